@@ -1,0 +1,1 @@
+"""What flows: records, pure rules and recent state, one package per stream."""

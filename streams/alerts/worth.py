@@ -1,0 +1,38 @@
+"""What is worth a NEW alert: fresh, an event, in a watched area, and told where it happened."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from streams.reports.record import EventType, Report
+
+DAMASCUS = ZoneInfo("Asia/Damascus")
+
+QUIET_TYPES: frozenset[EventType] = frozenset({"other"})
+"""Types that are recorded but are no incident to wake a subscriber for."""
+
+
+def why_not(report: Report, now_ms: int, areas: tuple[str, ...], max_age_h: float = 72) -> str | None:
+    """The reason a first report of an incident raises no NEW alert, or None when it does."""
+    if report.area not in areas:
+        return "outside the watched areas"
+    if report.status != "event":
+        return f"status is {report.status}"
+    if report.backlog:
+        return "was already old when the feed was first seen"
+    if report.types[0] in QUIET_TYPES:
+        return f"{report.types[0]} is no security incident"
+    if not report.place_in_event:
+        return "the place is not in the sentence that tells the event"
+    if is_old(report, now_ms, max_age_h):
+        return f"the event is more than {max_age_h:g} h old"
+    return None
+
+
+def is_old(report: Report, now_ms: int, max_age_h: float) -> bool:
+    """Whether the event's day ended more than `max_age_h` before now; an undated event takes its publication's time."""
+    if report.when.day is None:
+        return report.published_at < now_ms - max_age_h * 3_600_000
+    day_end = datetime.fromisoformat(report.when.day).replace(tzinfo=DAMASCUS) + timedelta(days=1)
+    return day_end < datetime.fromtimestamp(now_ms / 1000, UTC) - timedelta(hours=max_age_h)

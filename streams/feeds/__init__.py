@@ -1,0 +1,1 @@
+"""Feeds: what is polled, when, and how each poll went."""

@@ -1,0 +1,72 @@
+"""The Incident: whole current state, on a compacted topic; and the Correction an operator makes."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from streams.record import Record, Stamps
+from streams.reports.record import Actor, EventType, Place, Precision, Status, Toll, When
+
+Severity = Literal["low", "moderate", "high", "critical"]
+State = Literal["open", "closed", "merged", "retracted"]
+
+
+class Source(Record, kw_only=True, frozen=True):
+    """One report in an incident: enough to cite it and to count independent origins. Times in epoch milliseconds."""
+
+    report_id: str
+    article_id: str
+    feed: str = ""
+    origin: str | None = None
+    url: str | None = None
+    title: str = ""
+    quote: str = ""
+    published_at: int = 0
+    status: Status = "event"
+    copy_of: str | None = None
+    revision: int = 0
+
+
+class Incident(Record, kw_only=True, frozen=True):
+    """One event of one type, at one place, at one time, by one set of actors. Key on the topic: `id`.
+
+    `id` is the hash of its first report's id; `version` starts at 1 and grows with each change. `reports` are
+    report ids in the order seen; `origins` the independent ones. `tolls` is the ledger: every claim with its
+    claimant, a later claim of one claimant in the place of its earlier one.
+    """
+
+    id: str
+    area: str
+    place: Place
+    when: When
+    types: list[EventType]
+    actors: list[Actor] = []
+    tolls: list[Toll] = []
+    status: Status = "event"
+    severity: Severity = "low"
+    precision: Precision = "governorate"
+    reports: list[str] = []
+    sources: list[Source] = []
+    origins: list[str] = []
+    version: int = 1
+    state: State = "open"
+    merged_into: str | None = None
+    possible_duplicates: list[str] = []
+    alerted: bool = False
+    opened_at: int = 0
+    updated_at: int = 0
+    stamps: Stamps = Stamps()
+
+
+class Correction(Record, kw_only=True, frozen=True):
+    """An operator's change, on `corrections` keyed by area; applied by correlate itself."""
+
+    id: str
+    area: str
+    action: Literal["merge", "split", "move", "retype", "retract", "restore"]
+    incident_id: str
+    into: str | None = None
+    reports: list[str] = []
+    by: str = ""
+    why: str = ""
+    at: int = 0
