@@ -1,0 +1,216 @@
+"""The broker, for everyone who is not a Faust stage: send and await delivery, read a table, follow a topic."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Any, Literal, Self
+
+from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, ConsumerRecord, TopicPartition
+from aiokafka.errors import KafkaError
+
+from agents.stage import Outgoing
+from streams.errors import UnavailableError
+from streams.record import Record
+from streams.settings import Settings
+from streams.topics import Topic
+from streams.wire import Headers, cloud_headers, decode, encode
+
+Start = Literal["start", "end"] | int
+"""Where to begin: the oldest record, after the newest, or at an epoch millisecond."""
+
+FETCH_WAIT_MS = 100
+"""How long the broker may hold a fetch: an alert must reach the console well within a second."""
+
+POLL_MS = 500
+"""How often a quiet follower looks up, to notice that it has caught up or was cancelled."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One record as it stands on a topic, not decoded yet."""
+
+    topic: Topic
+    partition: int
+    offset: int
+    timestamp_ms: int
+    key: str | None
+    headers: Headers
+    value: bytes | None
+
+    def record(self) -> Record:
+        """The decoded record. Raises DecodeError."""
+        return decode(self.value, self.topic.record)
+
+
+def full_name(settings: Settings, topic: Topic) -> str:
+    """The topic's name on the broker."""
+    return settings.topic_prefix + topic.name
+
+
+def headers_for(outgoing: Outgoing) -> Headers:
+    """CloudEvents headers; a tombstone has none."""
+    if outgoing.record is None:
+        return []
+    record_id = str(getattr(outgoing.record, "id", outgoing.key))
+    return cloud_headers(record_id, type(outgoing.record).__name__.lower(), outgoing.topic.name)
+
+
+class Sender:
+    """A producer whose `send` returns when the broker has the record (acks=all)."""
+
+    def __init__(self, broker: str, settings: Settings) -> None:
+        self._settings = settings
+        self._broker = broker
+        self._producer: Any = None
+
+    async def __aenter__(self) -> Self:
+        self._producer = AIOKafkaProducer(
+            bootstrap_servers=self._broker, acks="all", linger_ms=5, max_request_size=2_000_000, request_timeout_ms=40_000
+        )
+        await _started(self._producer, self._broker)
+        return self
+
+    async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        await self._producer.stop()
+
+    async def send(self, outgoing: Outgoing) -> None:
+        """Deliver one record. Raises TooLargeError before, UnavailableError when the broker does not take it."""
+        value = None if outgoing.record is None else encode(outgoing.record)
+        await self.send_bytes(outgoing.topic, outgoing.key.encode(), value, headers_for(outgoing))
+
+    async def send_bytes(self, topic: Topic, key: bytes | None, value: bytes | None, headers: Headers) -> None:
+        """Deliver bytes as they are."""
+        try:
+            await self._producer.send_and_wait(full_name(self._settings, topic), value, key, headers=headers)
+        except KafkaError as error:
+            raise UnavailableError(f"the broker {self._broker} did not take a record for {topic.name}: {error}") from error
+
+    async def send_all(self, outgoing: Sequence[Outgoing]) -> None:
+        """Deliver them all, at once; raises the first failure after all were tried."""
+        outcomes = await asyncio.gather(*(self.send(one) for one in outgoing), return_exceptions=True)
+        for outcome in outcomes:
+            if isinstance(outcome, BaseException):
+                raise outcome
+
+
+async def read_table(broker: str, settings: Settings, topic: Topic) -> dict[str, Record]:
+    """The newest record of each key of a compacted topic; removed keys are not in it, broken records are passed over."""
+    table: dict[str, Record] = {}
+    async for message in follow(broker, settings, [topic], start="start", stop_at_end=True):
+        apply_to_table(table, message)
+    return table
+
+
+def apply_to_table(table: dict[str, Any], message: Message) -> None:
+    """Put a message into a table by its key: a tombstone removes, a broken record changes nothing."""
+    if message.key is None:
+        return
+    if message.value is None:
+        table.pop(message.key, None)
+        return
+    try:
+        table[message.key] = message.record()
+    except Exception:  # noqa: BLE001  a stranger's bytes: the stage that owns the topic reports them
+        return
+
+
+async def follow(
+    broker: str,
+    settings: Settings,
+    topics: Sequence[Topic],
+    *,
+    start: Start = "end",
+    stop_at_end: bool = False,
+    caught_up: asyncio.Event | None = None,
+) -> AsyncIterator[Message]:
+    """Every message from `start` on, without a group; with `stop_at_end`, up to what was there at the call.
+
+    `caught_up` is set once everything that was there at the call has been yielded (and taken in by the caller). Raises UnavailableError when the broker is away at the start; later it waits until the broker is back.
+    """
+    names = {full_name(settings, topic): topic for topic in topics}
+    async with _consumer(broker) as consumer:
+        partitions = await _partitions(consumer, names, broker)
+        ends = await consumer.end_offsets(partitions)
+        await _seek(consumer, partitions, start)
+        behind = set(partitions)
+        while True:
+            behind = {p for p in behind if await consumer.position(p) < ends[p]}
+            if not behind and caught_up is not None:
+                caught_up.set()
+            if not behind and stop_at_end:
+                return
+            batches = await consumer.getmany(timeout_ms=POLL_MS, max_records=1000)
+            for partition, records in batches.items():
+                for record in records:
+                    if not stop_at_end or record.offset < ends[partition]:
+                        yield _message(names[partition.topic], record)
+
+
+@asynccontextmanager
+async def _consumer(broker: str) -> AsyncIterator[Any]:
+    consumer = AIOKafkaConsumer(
+        bootstrap_servers=broker, enable_auto_commit=False, fetch_max_wait_ms=FETCH_WAIT_MS, request_timeout_ms=40_000
+    )
+    await _started(consumer, broker)
+    try:
+        yield consumer
+    finally:
+        await consumer.stop()
+
+
+async def _started(client: Any, broker: str) -> None:
+    try:
+        await client.start()
+    except KafkaError as error:
+        await client.stop()
+        raise UnavailableError(f"the broker {broker} does not answer: {error}; is it running?") from error
+
+
+async def _partitions(consumer: Any, names: Mapping[str, Topic], broker: str) -> list[TopicPartition]:
+    found: list[TopicPartition] = []
+    for name in names:
+        numbers = consumer.partitions_for_topic(name) or await _metadata(consumer, name)
+        if not numbers:
+            raise UnavailableError(f"there is no topic {name} on {broker}: run `khabur topics create`")
+        found += [TopicPartition(name, number) for number in sorted(numbers)]
+    consumer.assign(found)
+    return found
+
+
+async def _metadata(consumer: Any, name: str) -> set[int]:
+    await consumer.topics()
+    return set(consumer.partitions_for_topic(name) or ())
+
+
+async def _seek(consumer: Any, partitions: list[TopicPartition], start: Start) -> None:
+    if start == "start":
+        await consumer.seek_to_beginning(*partitions)
+    elif start == "end":
+        await consumer.seek_to_end(*partitions)
+    else:
+        await _seek_to_time(consumer, partitions, start)
+
+
+async def _seek_to_time(consumer: Any, partitions: list[TopicPartition], at_ms: int) -> None:
+    offsets = await consumer.offsets_for_times(dict.fromkeys(partitions, at_ms))
+    for partition, found in offsets.items():
+        if found is None:
+            await consumer.seek_to_end(partition)
+        else:
+            consumer.seek(partition, found.offset)
+
+
+def _message(topic: Topic, record: ConsumerRecord[bytes, bytes]) -> Message:
+    return Message(
+        topic=topic,
+        partition=record.partition,
+        offset=record.offset,
+        timestamp_ms=record.timestamp,
+        key=None if record.key is None else record.key.decode("utf-8", "replace"),
+        headers=list(record.headers),
+        value=record.value,
+    )
