@@ -129,7 +129,8 @@ async def follow(
 ) -> AsyncIterator[Message]:
     """Every message from `start` on, without a group; with `stop_at_end`, up to what was there at the call.
 
-    `caught_up` is set once everything that was there at the call has been yielded (and taken in by the caller). Raises UnavailableError when the broker is away at the start; later it waits until the broker is back.
+    `caught_up` is set once everything that was there at the call has been yielded and taken in by the caller.
+    Raises UnavailableError when the broker is away at the start; later it waits until the broker is back.
     """
     names = {full_name(settings, topic): topic for topic in topics}
     async with _consumer(broker) as consumer:
