@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from redis.asyncio import Redis
 from redis.asyncio.retry import Retry
 from redis.backoff import ExponentialBackoff
@@ -24,6 +22,11 @@ def connect(address: str) -> Redis:
         retry=Retry(ExponentialBackoff(cap=1.0, base=0.05), 6),
         retry_on_error=[RedisConnectionError, RedisTimeoutError],
     )
+
+
+def as_text(value: bytes | str) -> str:
+    """Redis' answer as text."""
+    return value if isinstance(value, str) else bytes(value).decode()
 
 
 _CLAIM = """
@@ -58,7 +61,7 @@ class DueQueue:
     async def claim(self, now_ms: int, lease_ms: int, most: int) -> list[str]:
         """At most `most` due members, leased to the caller until now + lease."""
         answer = self._redis.eval(_CLAIM, 1, self._key, str(now_ms), str(now_ms + lease_ms), str(most))
-        return [cast("bytes", member).decode() for member in await answer]
+        return [as_text(member) for member in await answer]
 
     async def next_due(self) -> int | None:
         """When the earliest member is due; None when empty."""

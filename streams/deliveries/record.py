@@ -6,6 +6,9 @@ from typing import Literal
 
 from streams.record import Record, Stamps
 
+Ending = Literal["delivered", "dead", "gone", "suspended"]
+"""How a delivery can be over: arrived, given up, ended by the receiver or with its subscription."""
+
 
 class Delivery(Record, kw_only=True, frozen=True):
     """Key on the topic: `alert_id`. `id` = alert id + subscription id, the same for every attempt and retry."""
@@ -16,7 +19,7 @@ class Delivery(Record, kw_only=True, frozen=True):
     channel: str
     address: str
     attempt: int
-    outcome: Literal["delivered", "retry", "dead", "gone", "suspended"]
+    outcome: Ending | Literal["retry"]
     status: int | None = None
     error: str | None = None
     latency_ms: int = 0
