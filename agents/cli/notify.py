@@ -14,7 +14,7 @@ def notify(ctx: typer.Context) -> None:
     """Deliver alerts to subscribers. Run as many as you like: they share the work by claiming it from Redis."""
     from agents.addresses import find_addresses
     from agents.notify.process import run_notify
-    from agents.run import run_until_stopped
+    from agents.run import run_role
 
     settings = settings_of(ctx)
-    run_until_stopped(run_notify(settings, find_addresses(settings)))
+    run_role("notify", settings, run_notify(settings, find_addresses(settings)))
