@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Literal, Self
 
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, ConsumerRecord, TopicPartition
-from aiokafka.errors import KafkaError
+from aiokafka.errors import KafkaError, UnknownTopicOrPartitionError
 
 from agents.stage import Outgoing
 from streams.errors import UnavailableError
@@ -133,10 +133,11 @@ async def follow(
     Raises UnavailableError when the broker is away at the start; later it waits until the broker is back.
     """
     names = {full_name(settings, topic): topic for topic in topics}
-    async with _consumer(broker) as consumer:
-        partitions = await _partitions(consumer, names, broker)
+    async with _consumer(broker, list(names), start) as consumer:
+        partitions = sorted(consumer.assignment())
         ends = await consumer.end_offsets(partitions)
-        await _seek(consumer, partitions, start)
+        if isinstance(start, int):
+            await _seek_to_time(consumer, partitions, start)
         behind = set(partitions)
         while True:
             behind = {p for p in behind if await consumer.position(p) < ends[p]}
@@ -152,9 +153,14 @@ async def follow(
 
 
 @asynccontextmanager
-async def _consumer(broker: str) -> AsyncIterator[Any]:
+async def _consumer(broker: str, names: list[str], start: Start) -> AsyncIterator[Any]:
     consumer = AIOKafkaConsumer(
-        bootstrap_servers=broker, enable_auto_commit=False, fetch_max_wait_ms=FETCH_WAIT_MS, request_timeout_ms=40_000
+        *names,
+        bootstrap_servers=broker,
+        auto_offset_reset="latest" if start == "end" else "earliest",
+        enable_auto_commit=False,
+        fetch_max_wait_ms=FETCH_WAIT_MS,
+        request_timeout_ms=40_000,
     )
     await _started(consumer, broker)
     try:
@@ -166,37 +172,17 @@ async def _consumer(broker: str) -> AsyncIterator[Any]:
 async def _started(client: Any, broker: str) -> None:
     try:
         await client.start()
+    except UnknownTopicOrPartitionError as error:
+        await client.stop()
+        raise UnavailableError(f"a topic is missing on {broker}: run `khabur topics create`") from error
     except KafkaError as error:
         await client.stop()
         raise UnavailableError(f"the broker {broker} does not answer: {error}; is it running?") from error
 
 
-async def _partitions(consumer: Any, names: Mapping[str, Topic], broker: str) -> list[TopicPartition]:
-    found: list[TopicPartition] = []
-    for name in names:
-        numbers = consumer.partitions_for_topic(name) or await _metadata(consumer, name)
-        if not numbers:
-            raise UnavailableError(f"there is no topic {name} on {broker}: run `khabur topics create`")
-        found += [TopicPartition(name, number) for number in sorted(numbers)]
-    consumer.assign(found)
-    return found
-
-
-async def _metadata(consumer: Any, name: str) -> set[int]:
-    await consumer.topics()
-    return set(consumer.partitions_for_topic(name) or ())
-
-
-async def _seek(consumer: Any, partitions: list[TopicPartition], start: Start) -> None:
-    if start == "start":
-        await consumer.seek_to_beginning(*partitions)
-    elif start == "end":
-        await consumer.seek_to_end(*partitions)
-    else:
-        await _seek_to_time(consumer, partitions, start)
-
-
 async def _seek_to_time(consumer: Any, partitions: list[TopicPartition], at_ms: int) -> None:
+    for partition in partitions:  # let the client's own first reset end, or its late answer would undo ours
+        await consumer.position(partition)
     offsets = await consumer.offsets_for_times(dict.fromkeys(partitions, at_ms))
     for partition, found in offsets.items():
         if found is None:
