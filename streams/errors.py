@@ -27,3 +27,7 @@ class UnavailableError(KhaburError):
 
 class RefusedError(KhaburError):
     """An address that must not be connected to: private, loopback, link-local or metadata."""
+
+
+class StaleError(KhaburError):
+    """Somebody else changed the state since it was read: read it again and decide again."""

@@ -47,6 +47,7 @@ class Settings(BaseSettings):
     )
     console_login: SecretStr | None = Field(None, description="user:password, demanded of every reader when not on loopback")
     consumer_group: str = Field("khabur", pattern=r"^[A-Za-z0-9._-]{1,100}$", description="name of the consumer groups")
+    metrics_port: int = Field(0, ge=0, le=65_535, description="port on loopback for Prometheus; 0: none")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="least severity logged")
     log_format: Literal["auto", "json", "console"] = Field("auto", description="auto: colours on a terminal, JSON elsewhere")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -13,6 +14,7 @@ from streams.errors import DecodeError
 from streams.record import Stamps
 from streams.wire import derive_id
 
+_FIRST_TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?")
 DAMASCUS = ZoneInfo("Asia/Damascus")
 
 
@@ -57,8 +59,9 @@ def parse_time(value: object) -> int:
         return int(value)
     if not isinstance(value, str) or not value.strip():
         raise DecodeError(f"published must be an ISO date and time, not {value!r}")
+    first = _FIRST_TIME.match(value.strip())  # pages sometimes run several dates together: the first is the article's
     try:
-        moment = datetime.fromisoformat(value.strip())
+        moment = datetime.fromisoformat(first.group() if first else value.strip())
     except ValueError as error:
         raise DecodeError(f"published: {value!r} is no ISO date and time") from error
     if moment.tzinfo is None:

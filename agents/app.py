@@ -1,0 +1,128 @@
+"""The Faust app, in the one shape that loses nothing (measured with kill -9, hanging producers and rebalances).
+
+`stream.noack().noack_take(…)` with concurrency 1; await each delivery; acknowledge in order; crash on what is a bug, so that
+the supervisor starts the process anew. Values stay bytes: typed topics drop bad JSON silently.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import faust
+
+from agents.batch import AWAY, FIRST_PAUSE_S, Batcher, Raw
+from agents.clock import Clock, now_ms
+from agents.heartbeat import heartbeat
+from agents.log import logger
+from agents.stage import Stage
+from streams.settings import Settings
+from streams.state import connect
+from streams.topics import Topic
+from streams.wire import Headers
+
+log = logger("worker")
+
+BATCH = 200
+WITHIN_S = 0.05
+"""A lone record waits this long for company: far below the second in which a subscriber must hear."""
+
+
+def make_app(stages: Sequence[Stage], settings: Settings, broker: str, redis: str, clock: Clock = now_ms) -> Any:
+    """A Faust app with one agent for each stage. Call `run_worker` on it."""
+    name = "-".join([settings.consumer_group, "worker", *_suffix(stages)])
+    app = faust.App(
+        name,
+        broker=";".join(f"kafka://{server}" for server in broker.split(",")),
+        store="memory://",
+        datadir=settings.data / "faust",
+        value_serializer="raw",
+        key_serializer="raw",
+        agent_supervisor="mode.CrashingSupervisor",
+        stream_wait_empty=True,
+        processing_guarantee="at_least_once",
+        broker_commit_interval=1.0,
+        broker_session_timeout=10,
+        broker_heartbeat_interval=3,
+        broker_rebalance_timeout=30,
+        broker_request_timeout=40,
+        producer_acks=-1,
+        producer_linger=0.005,
+        producer_max_batch_size=262_144,
+        producer_max_request_size=2_000_000,
+        consumer_max_fetch_size=4 * 1024 * 1024,
+        stream_buffer_maxsize=4096,
+        topic_replication_factor=settings.replication,
+        web_enabled=False,
+        web_tables_enabled=False,
+        topic_allow_declare=False,
+    )
+    for stage in stages:
+        _add_agent(app, stage, settings, redis, clock)
+
+    async def beat() -> None:
+        async with heartbeat(settings.data, "worker"):
+            await asyncio.Event().wait()
+
+    app.task(beat)
+    return app
+
+
+def _suffix(stages: Sequence[Stage]) -> list[str]:
+    names = [stage.name for stage in stages]
+    return [] if len(names) == 3 else names  # a worker of some stages is a group of its own
+
+
+def _add_agent(app: Any, stage: Stage, settings: Settings, redis: str, clock: Clock) -> None:
+    names = {settings.topic_prefix + topic.name: topic for topic in stage.sources}
+    batcher = Batcher(stage, _sender(app, settings), clock)
+
+    async def run(stream: Any) -> None:
+        await _open(stage, settings, redis)
+        async for events in stream.noack().noack_take(BATCH, within=WITHIN_S):
+            await batcher.process([_raw(event, names) for event in events])
+            for event in events:
+                event.ack()
+
+    source = app.topic(*names, key_type=bytes, value_type=bytes)
+    app.agent(source, name=stage.name, concurrency=1)(run)
+
+
+def _sender(app: Any, settings: Settings) -> Any:
+    async def send(topic: Topic, key: bytes | None, value: bytes | None, headers: Headers) -> None:
+        delivery = await app.producer.send(settings.topic_prefix + topic.name, key, value, None, None, headers)
+        await delivery
+
+    return send
+
+
+def _raw(event: Any, names: dict[str, Topic]) -> Raw:
+    message = event.message
+    headers = message.headers
+    pairs = list(headers.items() if isinstance(headers, dict) else headers or ())
+    return Raw(names[message.topic], message.partition, message.offset, message.key, message.value, pairs)
+
+
+async def _open(stage: Stage, settings: Settings, redis: str) -> None:
+    client = connect(redis)
+    while True:
+        try:
+            await stage.open(settings, client)
+        except AWAY as error:
+            log.warning("waiting to open a stage", stage=stage.name, reason=str(error))
+            await asyncio.sleep(FIRST_PAUSE_S * 4)
+        else:
+            log.info("ready", stage=stage.name)
+            return
+
+
+def run_worker(app: Any) -> None:
+    """Run until SIGTERM or SIGINT; an escaped exception ends the process with it."""
+    for noisy in ("aiokafka", "faust", "mode"):
+        logging.getLogger(noisy).setLevel(logging.WARNING)
+    Path(app.conf.datadir).mkdir(parents=True, exist_ok=True)
+    worker = faust.Worker(app, loglevel="INFO", override_logging=False, redirect_stdouts=False, quiet=True)
+    worker.execute_from_commandline()
