@@ -1,0 +1,142 @@
+"""The poll process: keeps the schedule as the `feeds` topic says, claims what is due, and polls it. Any number may run."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+from redis.exceptions import RedisError
+
+from agents.addresses import Addresses
+from agents.broker import Sender, apply_to_table, follow
+from agents.clock import Clock, now_ms
+from agents.log import logger
+from agents.outgoing import guarded_session
+from agents.poll.parsers import Parsers
+from agents.poll.poller import Poller, host_of
+from streams.errors import KhaburError
+from streams.feeds.record import Feed
+from streams.feeds.state import FeedState
+from streams.settings import Settings
+from streams.state import connect
+from streams.topics import FEEDS
+
+log = logger("poll")
+
+LEASE_MS = 60_000
+"""Longer than fetching (30 s) and parsing (10 s) together: a dead poller's feeds are due again after this."""
+LOOK_S = 0.25
+RESYNC_S = 30.0
+"""How often the schedule is compared with the topic, so that a Redis that came up empty is filled again."""
+HOST_PAUSE_MS = 250
+BUSY_HOST_MS = 500
+
+
+class PollProcess:
+    """Claims due feeds and keeps `poll_concurrency` of them under way."""
+
+    def __init__(self, settings: Settings, state: FeedState, poller: Poller, clock: Clock) -> None:
+        self._settings = settings
+        self._state = state
+        self._poller = poller
+        self._clock = clock
+        self._feeds: dict[str, Any] = {}
+        self._under_way: set[str] = set()
+
+    async def follow_feeds(self, broker: str, caught_up: asyncio.Event) -> None:
+        """Enter and remove feeds as the topic says."""
+        async for message in follow(broker, self._settings, [FEEDS], start="start", caught_up=caught_up):
+            apply_to_table(self._feeds, message)
+            if message.key is not None and caught_up.is_set():
+                await self._patiently(message.key)
+
+    async def resync(self) -> None:
+        """Again and again, all feeds into the schedule: nothing for those that are there."""
+        while True:
+            try:
+                for feed in list(self._feeds.values()):
+                    await self._state.schedule(feed, self._clock())
+            except (RedisError, OSError) as error:
+                log.warning("waiting for Redis", reason=str(error))
+            await asyncio.sleep(RESYNC_S)
+
+    async def _patiently(self, url: str) -> None:
+        while True:
+            try:
+                feed = self._feeds.get(url)
+                await (self._state.schedule(feed, self._clock()) if feed else self._state.forget(url))
+            except (RedisError, OSError) as error:
+                log.warning("waiting for Redis", reason=str(error))
+                await asyncio.sleep(1)
+            else:
+                return
+
+    async def work(self) -> None:
+        """Claim and poll for ever."""
+        async with asyncio.TaskGroup() as tasks:
+            while True:
+                for url in await self._claim():
+                    self._under_way.add(url)
+                    tasks.create_task(self._poll(url))
+                await asyncio.sleep(LOOK_S)
+
+    async def _claim(self) -> list[str]:
+        room = self._settings.poll_concurrency - len(self._under_way)
+        if room <= 0:
+            return []
+        try:
+            claimed = await self._state.queue.claim(self._clock(), LEASE_MS, room)
+        except (RedisError, OSError) as error:
+            log.warning("waiting for Redis", reason=str(error))
+            await asyncio.sleep(1)
+            return []
+        return [url for url in claimed if url not in self._under_way]
+
+    async def _poll(self, url: str) -> None:
+        try:
+            await self._poll_at_host(url)
+        except (RedisError, KhaburError, OSError) as error:
+            log.warning("a poll is repeated when its lease ends", feed=url, reason=str(error))
+            await self._soon(url)
+        finally:
+            self._under_way.discard(url)
+
+    async def _poll_at_host(self, url: str) -> None:
+        feed: Feed | None = self._feeds.get(url)
+        if feed is None:
+            await self._state.queue.remove(url)
+            return
+        if not await self._state.take_host(host_of(url), LEASE_MS):
+            await self._state.queue.reschedule(url, self._clock() + BUSY_HOST_MS)
+            return
+        try:
+            await self._poller.poll(feed)
+        finally:
+            own = feed.interval_s is not None and feed.interval_s < 60
+            await self._state.free_host(host_of(url), 0 if own else HOST_PAUSE_MS)
+
+    async def _soon(self, url: str) -> None:
+        try:
+            await self._state.queue.reschedule(url, self._clock() + 2000)
+        except (RedisError, OSError):
+            return  # the lease brings it back
+
+
+async def run_poll(settings: Settings, addresses: Addresses, clock: Clock = now_ms) -> None:
+    """Run until cancelled."""
+    redis = connect(addresses.redis)
+    state = FeedState(redis)
+    parsers = Parsers()
+    try:
+        async with Sender(addresses.broker, settings) as sender, guarded_session(settings) as session:
+            process = PollProcess(settings, state, Poller(settings, session, sender, state, parsers, clock), clock)
+            caught_up = asyncio.Event()
+            async with asyncio.TaskGroup() as parts:
+                parts.create_task(process.follow_feeds(addresses.broker, caught_up))
+                await caught_up.wait()
+                log.info("ready")
+                parts.create_task(process.resync())
+                parts.create_task(process.work())
+    finally:
+        parsers.close()
+        await redis.aclose()
