@@ -5,15 +5,21 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import signal
-from typing import Annotated
+from collections.abc import Coroutine
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from rich.panel import Panel
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.status import Status
 
 from agents.cli.main import settings_of
 from agents.cli.output import complaints, terminal
 from streams.settings import Settings
+
+if TYPE_CHECKING:
+    from agents.supervise.house import House
+    from agents.supervise.plan import Plan
 
 app = typer.Typer()
 
@@ -22,70 +28,108 @@ app = typer.Typer()
 def up(
     ctx: typer.Context,
     sample: Annotated[bool, typer.Option("--sample", help="Add the sample feed: invented incidents over three minutes.")] = False,
-    no_starter: Annotated[bool, typer.Option("--no-starter", help="Do not import the starter pack on a first start.")] = False,
+    no_starter: Annotated[
+        bool, typer.Option("--no-starter", help="Do not add the starter pack of feeds on a first start.")
+    ] = False,
 ) -> None:
     """Run everything: broker, memory, topics, all roles and the console. Stop it with Ctrl-C.
 
     Uses KHABUR_BROKER and KHABUR_REDIS where they are set, and its own Apache Kafka and Valkey where they are not.
+    What it knows is kept in the data directory (--data) and goes on at the next start.
     """
-    from agents.supervise.house import Plan
     from agents.supervise.lock import locked
+    from agents.supervise.logs import log_to_file
 
     settings = settings_of(ctx)
     with locked(settings.data):
-        asyncio.run(_run(settings, Plan(sample=sample, starter=not no_starter)))
+        log_to_file(settings.data)
+        plan = _plan(settings)
+        asyncio.run(_run(plan, starter=not no_starter, sample=sample))
 
 
-async def _run(settings: Settings, plan: object) -> None:
-    from agents.supervise.house import House, Plan
+def _plan(settings: Settings) -> Plan:
+    from agents.supervise.plan import make_plan
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=complaints, transient=True) as bars:
+        bar = bars.add_task("fetching Apache Kafka", total=None, visible=False)
+        return make_plan(settings, lambda done, of: bars.update(bar, completed=done, total=of, visible=True), _say)
+
+
+async def _run(plan: Plan, *, starter: bool, sample: bool) -> None:
+    from agents.clock import now_ms
+    from agents.supervise.house import House
     from agents.supervise.watch import watch
 
-    assert isinstance(plan, Plan)
-    stopped = asyncio.Event()
-    for name in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(name, stopped.set)
-    status = Status("starting", console=complaints)
-    house = House(settings, plan, lambda words: _say(status, words))
+    begun = now_ms()
+    house = House(plan, _say_plainly)
+    stopped = _listen_for_signals(house)
     try:
-        with status:
-            if await _unless(stopped, house.start()):
-                return
-        _banner(house.addresses.console or "", house.token, settings)
-        await _unless(stopped, asyncio.gather(house.keep(), watch(settings, house.addresses, terminal)))
+        if await _unless(stopped, _start(house, starter=starter, sample=sample)):
+            return
+        _banner(plan, (now_ms() - begun) / 1000)
+        await _unless(stopped, _all(house.keep(), watch(plan.settings, plan.addresses, begun, _say)))
     finally:
-        terminal.print("stopping …", style="dim")
+        _say("[dim]stopping …[/dim]")
         await house.stop()
-        terminal.print("stopped")
+        _say("[dim]stopped[/dim]")
 
 
-async def _unless(stopped: asyncio.Event, work: object) -> bool:
+async def _start(house: House, *, starter: bool, sample: bool) -> None:
+    from agents.supervise.first_feeds import add_first_feeds
+
+    with Status("starting", console=complaints) as status:
+        await house.start(lambda words: status.update(f"starting: {words}"))
+        status.update("starting: console")
+        await _all(add_first_feeds(house.plan, starter=starter, sample=sample), house.console_answers())
+
+
+def _listen_for_signals(house: House) -> asyncio.Event:
+    """The first Ctrl-C or SIGTERM stops everything in order, the second at once."""
+    stopped = asyncio.Event()
+
+    def on_signal() -> None:
+        if stopped.is_set():
+            house.kill()
+        stopped.set()
+
+    for name in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(name, on_signal)
+    return stopped
+
+
+async def _all(*work: Coroutine[Any, Any, None]) -> None:
+    await asyncio.gather(*work)
+
+
+async def _unless(stopped: asyncio.Event, work: Coroutine[Any, Any, None]) -> bool:
     """Run the work unless a signal comes first; whether one came."""
-    task = asyncio.ensure_future(work)  # type: ignore[call-overload]
-    waiting = asyncio.create_task(stopped.wait())
+    task, waiting = asyncio.create_task(work), asyncio.create_task(stopped.wait())
     await asyncio.wait({task, waiting}, return_when=asyncio.FIRST_COMPLETED)
     waiting.cancel()
-    if not task.done():
-        task.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await task
-        return True
-    await task
-    return False
+    if task.done():
+        task.result()
+        return False
+    task.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await task
+    return True
 
 
-def _say(status: Status, words: str) -> None:
-    status.update(words)
-    if not complaints.is_terminal:
-        complaints.print(f"starting: {words}", highlight=False)
+def _say(words: str) -> None:
+    terminal.print(words, highlight=False, soft_wrap=True)
 
 
-def _banner(console: str, token: str, settings: Settings) -> None:
-    text = (
-        f"[bold]Khabur is up[/bold]\n\nconsole  {console}\n"
-        f"         {console}/?token={token}   (this one may change things)\n"
-        f"data     {settings.data}\nstop     Ctrl-C"
+def _say_plainly(words: str) -> None:
+    _say(escape(words))
+
+
+def _banner(plan: Plan, seconds: float) -> None:
+    data = escape(str(plan.settings.data.absolute()))
+    _say(
+        f"\n  [bold green]Khabur is up[/bold green] (in {seconds:.1f} s)\n\n"
+        f"  Console  [bold]{plan.console_with_token}[/bold]\n"
+        f"           this link may change things; {plan.console} is for reading\n"
+        f"  Data     {data} (logs in {data}/logs)\n"
+        "  Stop     Ctrl-C; the next start goes on from there\n"
     )
-    if terminal.is_terminal:
-        terminal.print(Panel.fit(text, border_style="green"), soft_wrap=True)
-    else:
-        terminal.print(text, soft_wrap=True, highlight=False)

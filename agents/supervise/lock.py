@@ -1,4 +1,4 @@
-"""The data directory belongs to one `khabur up` at a time."""
+"""One `khabur up` on a data directory: an exclusive lock that the kernel drops however its holder ends."""
 
 from __future__ import annotations
 
@@ -13,22 +13,23 @@ from streams.errors import UnavailableError
 
 @contextmanager
 def locked(data: Path) -> Iterator[None]:
-    """Hold the directory's lock; the kernel lets go of it however the process ends. Raises UnavailableError."""
+    """Hold the data directory. Raises UnavailableError when it cannot be written or another process holds it."""
     try:
         data.mkdir(parents=True, exist_ok=True)
-        file = (data / "lock").open("a+")
+        handle = (data / "lock").open("a+")
     except OSError as error:
         raise UnavailableError(f"{data} cannot be written: {error.strerror}; name another directory with --data") from error
-    with file:
+    with handle:
         try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
-            file.seek(0)
-            owner = file.read().strip() or "unknown"
+            handle.seek(0)
+            holder = handle.read().strip() or "unknown"
             raise UnavailableError(
-                f"another `khabur up` (process {owner}) already runs on {data}: stop it, or name another directory with --data"
+                f"another `khabur up` (process {holder}) runs on {data}: stop it, or name another directory with --data"
             ) from error
-        file.truncate(0)
-        file.write(str(os.getpid()))
-        file.flush()
+        handle.seek(0)
+        handle.truncate()
+        handle.write(str(os.getpid()))
+        handle.flush()
         yield
