@@ -25,6 +25,16 @@ class Source(Record, kw_only=True, frozen=True):
     status: Status = "event"
     copy_of: str | None = None
     revision: int = 0
+    backlog: bool = False
+
+
+class Claim(Toll, kw_only=True, frozen=True):
+    """A line of the ledger: a toll with who answers for it (`claimant`, always set), whom the report quotes, and since when."""
+
+    origin: str | None = None
+    report_id: str = ""
+    article_id: str = ""
+    at: int = 0
 
 
 class Incident(Record, kw_only=True, frozen=True):
@@ -32,7 +42,8 @@ class Incident(Record, kw_only=True, frozen=True):
 
     `id` is the hash of its first report's id; `version` starts at 1 and grows with each change. `reports` are
     report ids in the order seen; `origins` the independent ones. `tolls` is the ledger: every claim with its
-    claimant, a later claim of one claimant in the place of its earlier one.
+    claimant, a later claim of one claimant in the place of its earlier one. `alerted` says that subscribers were told,
+    `last_alert` by which alert; `contested` that a report denies it.
     """
 
     id: str
@@ -41,7 +52,7 @@ class Incident(Record, kw_only=True, frozen=True):
     when: When
     types: list[EventType]
     actors: list[Actor] = []
-    tolls: list[Toll] = []
+    tolls: list[Claim] = []
     status: Status = "event"
     severity: Severity = "low"
     precision: Precision = "governorate"
@@ -53,6 +64,8 @@ class Incident(Record, kw_only=True, frozen=True):
     merged_into: str | None = None
     possible_duplicates: list[str] = []
     alerted: bool = False
+    last_alert: str | None = None
+    contested: bool = False
     opened_at: int = 0
     updated_at: int = 0
     stamps: Stamps = Stamps()

@@ -1,0 +1,203 @@
+"""The four comparisons that decide whether two tellings are of one incident: type, place, time, actors.
+
+Each is pure and answers with a score and a reason: 0 excludes, below SURE is doubtful, from SURE on it is agreement enough.
+The rule itself is in `judge`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from math import asin, cos, radians, sin, sqrt
+
+from streams.incidents.tables import allied_actors, compatible_types
+from streams.reports.record import Actor, EventType, Place, Precision, When
+
+SURE = 0.5
+"""A score from here on counts as agreement; what is unknown on one side scores exactly this."""
+
+EXACT: frozenset[Precision] = frozenset({"point", "neighbourhood", "town"})
+COARSE: frozenset[Precision] = frozenset({"district", "governorate"})
+
+SAME_SPOT_KM = 1.0
+NEAR_KM = 5.0
+"""Two exact places up to here may be one (UCDP and xSub: 1–5 km)."""
+SUBDISTRICT_KM = 20.0
+"""Between the centre of a sub-district and a place in it: the larger ones of the Euphrates valley reach this far."""
+DISTRICT_KM = 90.0
+"""Between the centre of a district of the two governorates and a place in it, at most."""
+
+CLOSE_H = 4.0
+APART_H = 9.0
+"""Two spans of hours closer than CLOSE_H are one time; further than APART_H they are two ("this morning", "this evening")."""
+
+NAMELESS = frozenset({"UNKNOWN", "CIVILIANS"})
+"""Actors that identify nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """How well two tellings agree in one respect (0…1), and why, in words."""
+
+    score: float
+    reason: str
+
+
+def compare_types(ours: Sequence[EventType], theirs: Sequence[EventType]) -> Comparison:
+    """One main type, one that both name, or two that are told for one another (data/types.tsv)."""
+    if ours[0] == theirs[0]:
+        return Comparison(0.4, "no type known") if ours[0] == "other" else Comparison(1.0, f"both {ours[0]}")
+    if ours[0] in theirs or theirs[0] in ours:
+        return Comparison(0.9, f"{theirs[0]} is among the types told")
+    table = compatible_types()
+    pairs = [(table.get(frozenset((one, other)), 0.0), one, other) for one in ours[:1] for other in theirs]
+    pairs += [(table.get(frozenset((one, other)), 0.0), one, other) for one in ours for other in theirs[:1]]
+    score, one, other = max(pairs)
+    return Comparison(score, f"{other} may be told as {one}" if score else f"{theirs[0]} is no {ours[0]}")
+
+
+def compare_places(ours: Place, theirs: Place) -> Comparison:
+    """Within 5 km when both are exact, in one sub-district when either is approximate; a coarser place stays doubtful."""
+    if ours.precision in COARSE or theirs.precision in COARSE:
+        return _coarse(ours, theirs)
+    if _same_unit(ours, theirs):
+        return Comparison(1.0, f"the same place, {_name(ours)}")
+    km = distance_km(ours, theirs)
+    if km is None:
+        return Comparison(0.0, f"{_name(theirs)} is not {_name(ours)}")
+    if ours.precision in EXACT and theirs.precision in EXACT:
+        if km > NEAR_KM:
+            return Comparison(0.0, f"{km:.0f} km apart")
+        return Comparison(1.0 if km <= SAME_SPOT_KM else 0.8, f"{km:.1f} km apart")
+    if km > SUBDISTRICT_KM:
+        return Comparison(0.0, f"{km:.0f} km apart, in different sub-districts")
+    return Comparison(0.5, f"{_name(theirs)} may be in the sub-district of {_name(ours)}")
+
+
+def _coarse(ours: Place, theirs: Place) -> Comparison:
+    if (
+        (km := distance_km(ours, theirs)) is not None
+        and "governorate" not in {ours.precision, theirs.precision}
+        and km > DISTRICT_KM
+    ):
+        return Comparison(0.0, f"{km:.0f} km apart, in different districts")
+    if ours.precision == theirs.precision == "district" and not _same_unit(ours, theirs):
+        return Comparison(0.0, f"{_name(theirs)} is another district than {_name(ours)}")
+    coarse = ours if ours.precision in COARSE else theirs
+    return Comparison(0.3, f"the place is only known as {_name(coarse)}")
+
+
+def _same_unit(ours: Place, theirs: Place) -> bool:
+    if ours.pcode and theirs.pcode:
+        return ours.pcode == theirs.pcode
+    return bool(ours.name_ar and ours.name_ar == theirs.name_ar) or bool(ours.name and ours.name == theirs.name)
+
+
+def _name(place: Place) -> str:
+    return place.name or place.name_ar or place.text or "an unnamed place"
+
+
+def distance_km(ours: Place, theirs: Place) -> float | None:
+    """Great-circle distance; None when either has no coordinates."""
+    if ours.lat is None or ours.lon is None or theirs.lat is None or theirs.lon is None:
+        return None
+    half_lat = radians(theirs.lat - ours.lat) / 2
+    half_lon = radians(theirs.lon - ours.lon) / 2
+    chord = sin(half_lat) ** 2 + cos(radians(ours.lat)) * cos(radians(theirs.lat)) * sin(half_lon) ** 2
+    return 2 * 6371.0 * asin(sqrt(min(1.0, chord)))
+
+
+def compare_times(ours: When, theirs: When) -> Comparison:
+    """By the hours where both tell them, else by the day: one day, or the neighbouring one where a day was only inferred."""
+    gap = _gap_h(ours, theirs)
+    if gap is not None:
+        return _by_hours(gap)
+    if ours.day is None or theirs.day is None:
+        return Comparison(0.3, "one of them is undated")
+    days = abs((date.fromisoformat(ours.day) - date.fromisoformat(theirs.day)).days)
+    if days == 0:
+        return Comparison(1.0, f"both on {ours.day}")
+    if days > 1:
+        return Comparison(0.0, f"{days} days apart")
+    if ours.text is None or theirs.text is None:
+        return Comparison(0.5, "one day apart, and one day is only inferred from the publication")
+    return Comparison(0.3, "one day apart")
+
+
+def _by_hours(gap: float) -> Comparison:
+    if gap <= CLOSE_H:
+        return Comparison(1.0, "at the same hours")
+    if gap <= APART_H:
+        return Comparison(0.3, f"{gap:.0f} h apart")
+    return Comparison(0.0, f"{gap:.0f} h apart")
+
+
+def _gap_h(ours: When, theirs: When) -> float | None:
+    """Hours between the two spans (0 when they overlap); None where one has no hours narrower than a day."""
+    spans = []
+    for when in (ours, theirs):
+        if when.start_at is None or when.end_at is None or when.end_at - when.start_at > 16 * 3_600_000:
+            return None
+        spans.append((when.start_at, when.end_at))
+    earlier, later = sorted(spans)
+    return max(0.0, (later[0] - earlier[1]) / 3_600_000)
+
+
+def compare_actors(ours: Sequence[Actor], theirs: Sequence[Actor]) -> Comparison:
+    """The same attacker, or one told for it (data/allies.tsv); unknown is compatible with anybody."""
+    mine, yours = attackers(ours), attackers(theirs)
+    if mine and yours:
+        return _attackers(mine, yours, ours, theirs)
+    hit, also_hit = _named(ours, "target"), _named(theirs, "target")
+    if (mine & also_hit and not yours & hit and not hit) or (yours & hit and not mine & also_hit and not also_hit):
+        return Comparison(0.3, "who attacks in one is attacked in the other")
+    if hit and also_hit:
+        score = _kinship(hit, also_hit)
+        return Comparison(
+            max(0.3, score), f"the target is {_list(hit)}" if score else f"{_list(also_hit)} is hit, not {_list(hit)}"
+        )
+    if (others := _named(ours, "other")) and (more := _named(theirs, "other")):
+        score = _kinship(others, more)
+        return Comparison(max(0.3, score), f"{_list(others)} take part" if score else f"{_list(more)} and not {_list(others)}")
+    return Comparison(SURE, "who did it is not known on one side")
+
+
+def _attackers(mine: frozenset[str], yours: frozenset[str], ours: Sequence[Actor], theirs: Sequence[Actor]) -> Comparison:
+    score = _kinship(mine, yours)
+    if score:
+        return Comparison(score, f"the attacker is {_list(mine)}")
+    if mine & {actor.id for actor in theirs} and yours & {actor.id for actor in ours}:
+        return Comparison(0.7, "the same two parties")
+    if any(_all_suspected(actors) for actors in (ours, theirs)):
+        return Comparison(0.3, f"{_list(yours)} instead of {_list(mine)}, but only suspected")
+    return Comparison(0.0, f"the attacker is {_list(yours)}, not {_list(mine)}")
+
+
+def attackers(actors: Sequence[Actor]) -> frozenset[str]:
+    """Who is said to have done it, by name: attackers and those who claim it."""
+    return _named(actors, "attacker") | _named(actors, "claimant")
+
+
+def _named(actors: Sequence[Actor], role: str) -> frozenset[str]:
+    return frozenset(a.id for a in actors if a.role == role and a.certainty != "denied" and a.id not in NAMELESS)
+
+
+def _all_suspected(actors: Sequence[Actor]) -> bool:
+    return all(a.certainty == "suspected" for a in actors if a.role == "attacker")
+
+
+def _kinship(ones: frozenset[str], others: frozenset[str]) -> float:
+    if ones & others:
+        return 1.0
+    table = allied_actors()
+    return max((table.get(frozenset((one, other)), 0.0) for one in ones for other in others), default=0.0)
+
+
+def are_kin(one: str, other: str) -> bool:
+    """Whether two actors are one, or told for one another."""
+    return one == other or allied_actors().get(frozenset((one, other)), 0.0) >= SURE
+
+
+def _list(ids: frozenset[str]) -> str:
+    return ", ".join(sorted(ids))

@@ -1,0 +1,103 @@
+"""The same-incident rule, as it can be read aloud: four comparisons, and the tolls as a witness where one of them is in doubt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from streams.incidents.compare import (
+    COARSE,
+    SURE,
+    Comparison,
+    compare_actors,
+    compare_places,
+    compare_times,
+    compare_types,
+)
+from streams.incidents.ledger import Agreement, compare_tolls
+from streams.incidents.record import Incident
+from streams.reports.record import Report
+
+CLEAR = 0.8
+"""From here on a comparison can carry another one that is in doubt."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How an incident and a report compare. `same`: one incident; `linked`: perhaps; else two."""
+
+    incident: Incident
+    type: Comparison
+    place: Comparison
+    time: Comparison
+    actors: Comparison
+    tolls: Agreement
+    same: bool
+    rule: str
+
+    @property
+    def excluded(self) -> bool:
+        """Whether one comparison rules it out."""
+        return 0 in self.scores.values()
+
+    @property
+    def linked(self) -> bool:
+        """Nothing rules it out and only the place is in doubt, because one side knows it coarsely."""
+        others = (self.type.score, self.time.score, self.actors.score)
+        return not self.same and self.place.score > 0 and min(others) >= SURE and self.tolls != "differ"
+
+    @property
+    def scores(self) -> dict[str, float]:
+        """By name, as an alert's `why` carries them."""
+        return {"type": self.type.score, "place": self.place.score, "time": self.time.score, "actors": self.actors.score}
+
+    @property
+    def total(self) -> float:
+        """For choosing among several: the sum, the tolls' witness breaking ties."""
+        return sum(self.scores.values()) + {"agree": 0.2, "fit": 0.1, "unknown": 0.0, "differ": -0.2}[self.tolls]
+
+
+def judge(incident: Incident, report: Report) -> Verdict:
+    """Compare a report with an open incident."""
+    kind = compare_types(incident.types, report.types)
+    place = compare_places(incident.place, report.place)
+    time = compare_times(incident.when, report.when)
+    actors = compare_actors(incident.actors, report.actors)
+    tolls = compare_tolls(incident.tolls, report)
+    same, rule = _decide(incident, report, (kind, place, time, actors), tolls)
+    return Verdict(incident, kind, place, time, actors, tolls, same, rule)
+
+
+def judge_retold(incident: Incident, report: Report) -> Verdict:
+    """The same for a copy or a revision of an article that the incident rests on: only a contradiction makes it another."""
+    verdict = judge(incident, report)
+    same = verdict.type.score > 0 and verdict.place.score > 0 and verdict.time.score > 0
+    parts = (verdict.type, verdict.place, verdict.time, verdict.actors)
+    return Verdict(incident, *parts, verdict.tolls, same, "the article it rests on, told again")
+
+
+Four = tuple[Comparison, Comparison, Comparison, Comparison]
+
+
+def _decide(incident: Incident, report: Report, four: Four, tolls: Agreement) -> tuple[bool, str]:
+    kind, place, time, actors = four
+    if excluding := [one.reason for one in four if one.score == 0]:
+        return False, excluding[0]
+    doubts = [one for one in four if one.score < SURE]
+    if tolls == "differ" and (doubts or time.score < CLEAR or place.score < CLEAR):
+        return False, "the tolls differ, and place or time do not settle it"
+    if not doubts:
+        return True, "type, place, time and actors agree"
+    if tolls == "agree" and len(doubts) == 1:
+        return True, f"{doubts[0].reason}, but the tolls agree"
+    if doubts == [actors] and min(kind.score, place.score, time.score) >= CLEAR:
+        return True, f"{actors.reason}, but type, place and time agree"
+    if doubts == [place] and _is_found(incident, report) and min(kind.score, time.score) >= CLEAR:
+        return True, f"{place.reason}, and now told exactly"
+    return False, doubts[0].reason
+
+
+def _is_found(incident: Incident, report: Report) -> bool:
+    """Whether the report may tell where an incident was that is only known coarsely. One article tells its incidents apart."""
+    if incident.place.precision not in COARSE or report.place.precision in COARSE:
+        return False
+    return all(source.article_id != report.article_id for source in incident.sources)

@@ -1,0 +1,149 @@
+"""The ledger of claims: who says how many. Claims are never averaged; a later claim by one claimant replaces its earlier one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from streams.incidents.record import Claim
+from streams.reports.record import Report, Toll, TollKind
+
+MAX_CLAIMS = 120
+"""Kept for one incident, the newest: enough for every claimant of a large one, and bounds the record."""
+
+COUNTED = frozenset({"event", "retrospective"})
+"""Statuses of reports whose numbers count; what is denied, feared or background claims no toll."""
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """From the lowest to the highest total that any claimant gives; `high` None is open upwards."""
+
+    low: int
+    high: int | None
+
+    def meets(self, other: Range) -> bool:
+        """Whether both could be the same number."""
+        return (self.high is None or other.low <= self.high) and (other.high is None or self.low <= other.high)
+
+
+Totals = Mapping[TollKind, Range]
+Agreement = Literal["agree", "fit", "unknown", "differ"]
+
+
+def claims_of(report: Report) -> list[Claim]:
+    """The report's numbers as claims; one without a claimant is its origin's, or its outlet's own."""
+    if report.status not in COUNTED:
+        return []
+    return [_claim(toll, report) for toll in report.tolls]
+
+
+def _claim(toll: Toll, report: Report) -> Claim:
+    return Claim(
+        kind=toll.kind,
+        min=toll.min,
+        max=toll.max,
+        who=toll.who,
+        claimant=toll.claimant or report.origin or report.feed or report.article_id,
+        text=toll.text[:120],
+        span=toll.span,
+        origin=report.origin,
+        report_id=report.id,
+        article_id=report.article_id,
+        at=report.published_at,
+    )
+
+
+def enter(ledger: Sequence[Claim], claims: Iterable[Claim], withdrawn: frozenset[str] = frozenset()) -> list[Claim]:
+    """The ledger with these claims: a claimant's later one replaces its earlier, whatever order they arrive in.
+
+    `withdrawn` are the ids of reports that a revision replaces: their claims leave. A claimant's claims of one report belong
+    together: a later report replaces all that it said of this kind.
+    """
+    kept = [claim for claim in ledger if claim.report_id not in withdrawn]
+    for claim in claims:
+        if any(_supersedes(other, claim) for other in kept):
+            continue
+        kept = [other for other in kept if not _supersedes(claim, other)]
+        if claim not in kept:
+            kept.append(claim)
+    kept.sort(key=lambda claim: (claim.at, claim.report_id))
+    return kept[-MAX_CLAIMS:]
+
+
+def _supersedes(later: Claim, earlier: Claim) -> bool:
+    if (later.claimant, later.kind) != (earlier.claimant, earlier.kind) or later.report_id == earlier.report_id:
+        return False
+    return (later.at, later.report_id) > (earlier.at, earlier.report_id)
+
+
+def totals(ledger: Iterable[Claim | Toll]) -> Totals:
+    """The range of each kind, over claimants."""
+    ranges: dict[TollKind, Range] = {}
+    for kind, totals_told in _by_claimant(ledger).items():
+        highs = [told.high for told in totals_told.values()]
+        high = None if None in highs else max(high for high in highs if high is not None)
+        ranges[kind] = Range(min(told.low for told in totals_told.values()), high)
+    return ranges
+
+
+def best(ledger: Iterable[Claim | Toll], kind: TollKind) -> int:
+    """The number that most claimants give, of equals the higher; 0 where none is told."""
+    told = _by_claimant(ledger).get(kind, {})
+    if not told:
+        return 0
+    votes = Counter(one.high if one.high is not None else one.low for one in told.values())
+    return max(votes, key=lambda number: (votes[number], number))
+
+
+def is_disputed(ledger: Iterable[Claim | Toll], kind: TollKind) -> bool:
+    """Whether two claimants exclude each other."""
+    told = list(_by_claimant(ledger).get(kind, {}).values())
+    return any(not one.meets(other) for one in told for other in told)
+
+
+def _by_claimant(ledger: Iterable[Claim | Toll]) -> dict[TollKind, dict[str, Range]]:
+    groups: dict[TollKind, dict[str, dict[str, Range]]] = {}
+    for claim in ledger:
+        groups.setdefault(claim.kind, {}).setdefault(claim.claimant or "", {})[claim.who] = Range(claim.min, claim.max)
+    return {kind: {who: _total(parts) for who, parts in claimants.items()} for kind, claimants in groups.items()}
+
+
+def _total(parts: Mapping[str, Range]) -> Range:
+    """One claimant's total: the whole it states, or its civilians and fighters together, whichever is more."""
+    wholes = [parts[who] for who in ("unstated", "mixed") if who in parts]
+    pieces = [parts[who] for who in ("civilians", "fighters") if who in parts]
+    if pieces:
+        highs = [piece.high for piece in pieces]
+        high = None if None in highs else sum(high for high in highs if high is not None)
+        wholes.append(Range(sum(piece.low for piece in pieces), high))
+    return max(wholes, key=lambda whole: (whole.low, whole.high is None, whole.high or 0))
+
+
+def changed_kinds(before: Totals, after: Totals) -> list[TollKind]:
+    """Kinds whose range is another now. A first "none" is no change: nobody had claimed any."""
+    nothing = Range(0, 0)
+    return [kind for kind in sorted(before.keys() | after.keys()) if before.get(kind, nothing) != after.get(kind, nothing)]
+
+
+def compare_tolls(ledger: Sequence[Claim], report: Report) -> Agreement:
+    """Whether the report's numbers speak for the same incident: agree (telling numbers are equal), fit, differ, or unknown.
+
+    A number that has grown fits (tolls rise); one that has shrunk below the range differs.
+    """
+    ours, theirs = totals(ledger), totals(claims_of(report))
+    shared = [kind for kind in theirs if kind in ours and kind in {"killed", "injured", "detained"}]
+    if not shared:
+        return "unknown"
+    met = [kind for kind in shared if ours[kind].meets(theirs[kind])]
+    if any(_is_below(theirs[kind], ours[kind]) for kind in shared if kind not in met):
+        return "differ"
+    if len(met) >= 2 or any(ours[kind].low >= 3 and theirs[kind].low >= 3 for kind in met):
+        return "agree"
+    return "fit"
+
+
+def _is_below(theirs: Range, ours: Range) -> bool:
+    return theirs.high is not None and theirs.high < ours.low
