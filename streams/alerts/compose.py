@@ -11,13 +11,11 @@ from streams.alerts.headline import headline
 from streams.alerts.names import Language
 from streams.alerts.record import Alert, AlertKind, Why
 from streams.alerts.worth import why_not
+from streams.feeds.sample import MARK, OUTLETS
 from streams.incidents.desk import Change, Desk
 from streams.incidents.fold import News
 from streams.incidents.record import Incident
 from streams.reports.record import Report
-
-SAMPLE_MARKS = ("[sample]", "[عيّنة]", "[عينة]")
-"""Titles of the built-in sample feed start with one of these."""
 
 PREFIX: Mapping[str, Mapping[Language, str]] = {
     "NEW": {"en": "", "ar": ""},
@@ -114,5 +112,7 @@ def _why(change: Change) -> Why:
 
 
 def is_sample(incident: Incident) -> bool:
-    """Whether every source comes from the sample feed."""
-    return bool(incident.sources) and all(s.title.casefold().lstrip().startswith(SAMPLE_MARKS) for s in incident.sources)
+    """Whether every source comes from the built-in sample feed: its outlets, or its mark on the title."""
+    outlets = set(OUTLETS.values())
+    sampled = [source.feed in outlets or source.title.startswith(MARK) for source in incident.sources]
+    return bool(sampled) and all(sampled)
