@@ -19,6 +19,7 @@ from agents.embedded import valkey as valkey_part
 from agents.embedded.jars import ensure_jars
 from agents.embedded.kafka import EmbeddedKafka
 from agents.embedded.ports import choose_ports
+from agents.embedded.rehearsal import with_cache
 from agents.embedded.valkey import EmbeddedValkey
 from agents.supervise.launch import command_that_dies_with_us
 from streams.errors import KhaburError
@@ -54,7 +55,7 @@ def kafka(tmp_path_factory) -> Iterator[str]:
     except KhaburError as error:
         unavailable(f"no embedded broker: {error}")
         return
-    yield from _serving(part.command(), data / "kafka.log", kafka_part.wait_until_ready, part.address)
+    yield from _serving(with_cache(part), data / "kafka.log", kafka_part.wait_until_ready, part.address)
 
 
 @pytest.fixture(scope="session")

@@ -11,10 +11,12 @@ import aiohttp
 
 from agents.addresses import Addresses, addresses_file, write_addresses
 from agents.embedded import kafka, valkey
+from agents.embedded.rehearsal import with_cache
 from agents.supervise.causes import cause
 from agents.supervise.child import Child, Part, Say, ending, role_part
 from agents.supervise.logs import bound
 from agents.supervise.plan import LEAST_FREE_BYTES, Plan, poll_environment
+from agents.supervise.rehearse import rehearse
 from agents.topics import provision
 from streams.errors import KhaburError, UnavailableError
 
@@ -80,7 +82,10 @@ class House:
 
     async def keep(self) -> None:
         """Start again what ends, and keep the logs bounded; for ever."""
-        await asyncio.gather(self._keep_house(), *(child.keep() for child in self._children.values()))
+        chores = [self._keep_house(), *(child.keep() for child in self._children.values())]
+        if self.plan.kafka is not None:
+            chores.append(rehearse(self.plan.kafka))
+        await asyncio.gather(*chores)
 
     async def _keep_house(self) -> None:
         warned = False
@@ -117,7 +122,7 @@ def parts(plan: Plan) -> list[Part]:
     """What runs, services first."""
     services = []
     if plan.kafka is not None:
-        services.append(Part("kafka", tuple(plan.kafka.command())))
+        services.append(Part("kafka", tuple(with_cache(plan.kafka))))
     if plan.valkey is not None:
         services.append(Part("valkey", tuple(plan.valkey.command())))
     roles = [role_part(role, plan.environment) for role in ("console", "worker", "notify")]

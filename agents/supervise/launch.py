@@ -48,4 +48,4 @@ if __name__ == "__main__":
     parent_pid, words = int(sys.argv[1]), sys.argv[2:]
     if not die_with_parent(parent_pid):
         sys.exit(_watch(words, parent_pid))
-    os.execv(words[0], words)  # noqa: S606  becoming the command is the point
+    os.execvp(words[0], words)  # noqa: S606  becoming the command is the point
