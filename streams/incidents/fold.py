@@ -57,7 +57,7 @@ def open_incident(report: Report, now_ms: int) -> Incident:
         reports=[report.id],
         sources=[source_of(report)],
         origins=[origin_of(report)],
-        contested=False,
+        contested=report.status == "denied",
         opened_at=now_ms,
         updated_at=now_ms,
         stamps=report.stamps,
@@ -148,7 +148,8 @@ def _origins(incident: Incident, report: Report) -> list[str]:
 def _sources(sources: Sequence[Source], report: Report, replaced: frozenset[str]) -> list[Source]:
     gone = replaced | {report.id}
     kept = [source for source in sources if source.report_id not in gone]
-    kept.append(source_of(report))
+    was_backlog = any(source.backlog for source in sources if source.report_id in gone)
+    kept.append(replace(source_of(report), backlog=report.backlog or was_backlog))
     half = MAX_SOURCES // 2
     return kept if len(kept) <= MAX_SOURCES else kept[:half] + kept[-half:]
 
