@@ -1,0 +1,83 @@
+"""Many words at once: Aho-Corasick, then the boundaries and the clitics that Arabic writes together with a word."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+import ahocorasick
+
+from streams.reports.text import fold
+
+P = TypeVar("P")
+
+_TOGETHER = "و ف ب ك ل ال وال فال بال كال وبال فبال وب ول فب فل لل ولل وك وكال س وس ا"
+CLITICS = frozenset(["", *_TOGETHER.split()])
+"""What may stand before a word and be written with it: and, so, in, as, to, the, will; and their combinations."""
+LATIN_CASES = frozenset(["", *["ê", "e", "î", "i", "ye", "yê", "de", "da", "te", "ta", "den", "dan", "nin", "in", "ın", "an", "ên"]])
+
+
+@dataclass(frozen=True, slots=True)
+class Match(Generic[P]):
+    """`start`/`end` of the word itself in the folded text, `prefix` the clitics before it."""
+
+    start: int
+    end: int
+    prefix: str
+    payload: P
+
+
+class Matcher(Generic[P]):
+    """Finds all entries. Overlapping ones of several payloads come all; the caller chooses."""
+
+    def __init__(self, entries: Iterable[tuple[str, P]]) -> None:
+        """Entries as (words, payload). Words with ال match without the article's alef after ل: للحسكة."""
+        table: defaultdict[str, list[P]] = defaultdict(list)
+        for words, payload in entries:
+            folded = fold(words)
+            if folded:
+                table[folded].append(payload)
+                if folded.startswith("ال") and len(folded) > 4:
+                    table["ل" + folded[1:]].append(payload)
+        self._automaton: Any = ahocorasick.Automaton()
+        for key, payloads in table.items():
+            self._automaton.add_word(key, (len(key), tuple(payloads)))
+        if table:
+            self._automaton.make_automaton()
+        self._empty = not table
+
+    def find(self, text: str) -> Iterator[Match[P]]:
+        """Matches in order of their end. Linear in the text."""
+        if self._empty or not text:
+            return
+        size = len(text)
+        for last, (length, payloads) in self._automaton.iter(text):
+            end = last + 1
+            if end < size and text[end].isalnum() and not _case_ending(text, end):
+                continue
+            start = end - length
+            prefix = _prefix(text, start)
+            if prefix is None:
+                continue
+            for payload in payloads:
+                yield Match(start, end, prefix, payload)
+
+
+def _prefix(text: str, start: int) -> str | None:
+    begin = start
+    while begin > 0 and start - begin <= 5 and text[begin - 1].isalnum():
+        begin -= 1
+    prefix = text[begin:start]
+    return prefix if prefix in CLITICS else None
+
+
+def _case_ending(text: str, end: int) -> bool:
+    """Kurdish and Turkish write cases with the name: Hesekêyê, Haseke'de."""
+    if not "a" <= text[end] <= "ž":
+        return False
+    stop = end
+    while stop < len(text) and stop - end <= 4 and text[stop].isalnum():
+        stop += 1
+    return text[end:stop] in LATIN_CASES

@@ -1,0 +1,1 @@
+"""Places: the gazetteer and how a name in a text becomes a place with a precision."""

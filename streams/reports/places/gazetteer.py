@@ -1,0 +1,101 @@
+"""The gazetteer: `data/places.tsv`, checked on load."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from streams.record import Span
+from streams.reports.record import Place, Precision
+from streams.reports.table import Row, read_table
+
+COLUMNS = ("id", "kind", "area", "parent", "lat", "lon", "cue", "name_en", "names_ar", "names_other", "source")
+PRECISION: dict[str, Precision] = {
+    "governorate": "governorate",
+    "country": "governorate",
+    "foreign": "town",
+    "district": "district",
+    "subdistrict": "subdistrict",
+    "region": "subdistrict",
+    "city": "town",
+    "town": "town",
+    "village": "town",
+    "neighbourhood": "neighbourhood",
+}
+"""Kinds not listed are points: prison, camp, field, base, bridge, crossing, dam, hospital, road, airport."""
+POINTS = frozenset(["prison", "camp", "oilfield", "gasfield", "base", "bridge", "crossing", "dam", "hospital", "road", "airport"])
+FINENESS: dict[Precision, int] = {"governorate": 0, "district": 1, "subdistrict": 2, "town": 3, "neighbourhood": 4, "point": 5}
+BOX = {"SY08": (35.5, 37.5, 39.3, 42.5), "SY09": (34.1, 36.1, 38.9, 41.4)}
+"""Degrees: least and most latitude, least and most longitude, half a degree wider than the governorate."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One place. `cue`: its name counts only with a word such as town or village, or another place of the area beside it."""
+
+    id: str
+    kind: str
+    area: str
+    parent: str
+    lat: float | None
+    lon: float | None
+    cue: bool
+    name_en: str
+    name_ar: str
+
+    @property
+    def precision(self) -> Precision:
+        """How exact the place is."""
+        return PRECISION.get(self.kind, "point")
+
+    def place(self, text: str, span: Span | None) -> Place:
+        """As a report carries it; a governorate is never a point on a map."""
+        exact = self.precision not in {"governorate", "district"}
+        return Place(
+            name=self.name_en or None,
+            name_ar=self.name_ar or None,
+            pcode=self.id if self.id.startswith(("SY", "C", "N")) and self.id[-1].isdigit() else None,
+            lat=self.lat if exact else None,
+            lon=self.lon if exact else None,
+            precision=self.precision,
+            text=text,
+            span=span,
+        )
+
+
+def load_entries(content: str | None = None) -> list[tuple[Entry, list[str]]]:
+    """Every entry with its names. Raises DataError with file, line and reason."""
+    seen: dict[str, int] = {}
+    found: list[tuple[Entry, list[str]]] = []
+    for row in read_table("places.tsv", COLUMNS, content):
+        if row["id"] in seen:
+            raise row.refuse(f"id {row['id']} stands already in line {seen[row['id']]}")
+        seen[row["id"]] = row.line
+        names = row.words("names_ar")
+        others = [*row.words("names_other"), *([row["name_en"]] if len(row["name_en"]) > 3 else [])]
+        found.append((_entry(row, names[0] if names else ""), [*names, *others]))
+    return found
+
+
+def _entry(row: Row, name_ar: str) -> Entry:
+    if row["kind"] not in PRECISION and row["kind"] not in POINTS:
+        raise row.refuse(f"kind {row['kind']!r} is unknown; one of {', '.join(sorted({*PRECISION, *POINTS}))}")
+    if row["area"] != "XX" and row["area"] not in {f"SY{n:02}" for n in range(1, 15)}:
+        raise row.refuse(f"area {row['area']!r} is neither SY01 to SY14 nor XX")
+    if row["cue"] not in {"yes", "no"}:
+        raise row.refuse(f"cue is {row['cue']!r}; yes or no is due")
+    if not row["source"]:
+        raise row.refuse("has no source")
+    lat, lon = _degrees(row, "lat"), _degrees(row, "lon")
+    box = BOX.get(row["area"])
+    if box and lat is not None and lon is not None and not (box[0] <= lat <= box[1] and box[2] <= lon <= box[3]):
+        raise row.refuse(f"{lat}, {lon} lies outside {row['area']}")
+    return Entry(row["id"], row["kind"], row["area"], row["parent"], lat, lon, row["cue"] == "yes", row["name_en"], name_ar)
+
+
+def _degrees(row: Row, column: str) -> float | None:
+    if not row[column]:
+        return None
+    try:
+        return float(row[column])
+    except ValueError as error:
+        raise row.refuse(f"{column} {row[column]!r} is no number") from error
