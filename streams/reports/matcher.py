@@ -16,7 +16,9 @@ P = TypeVar("P")
 _TOGETHER = "و ف ب ك ل ال وال فال بال كال وبال فبال وب ول فب فل لل ولل وك وكال س وس ا"
 CLITICS = frozenset(["", *_TOGETHER.split()])
 """What may stand before a word and be written with it: and, so, in, as, to, the, will; and their combinations."""
-LATIN_CASES = frozenset(["", *["ê", "e", "î", "i", "ye", "yê", "de", "da", "te", "ta", "den", "dan", "nin", "in", "ın", "an", "ên"]])
+LATIN_CASES = frozenset(
+    ["", *["ê", "e", "î", "i", "ye", "yê", "de", "da", "te", "ta", "den", "dan", "nin", "in", "ın", "an", "ên"]]
+)
 
 
 @dataclass(frozen=True, slots=True)

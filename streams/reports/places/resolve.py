@@ -198,8 +198,11 @@ def _vouched(hits: list[_Hit], index: int, text: str) -> bool:
     hit = hits[index]
     if hit.vetoed or hit.entry is None:
         return False
-    for other, first, second in [(hits[i], *sorted((i, index))) for i in (index - 1, index + 1) if 0 <= i < len(hits)]:
-        gap = text[hits[first].end : hits[second].start]
+    for beside in (index - 1, index + 1):
+        if not 0 <= beside < len(hits):
+            continue
+        other = hits[beside]
+        gap = text[hits[min(index, beside)].end : hits[max(index, beside)].start]
         joined = len(gap) <= GAP and "\n" not in gap and _LINK.match(gap) and gap.strip() not in {"", ","}
         if joined and other.sure and not other.vetoed and other.entry is not None and other.entry.area == hit.entry.area:
             return True

@@ -1,0 +1,23 @@
+"""Which language a text is in: letters first, a small model only where letters do not tell."""
+
+from __future__ import annotations
+
+import re
+
+_ARABIC = re.compile("[\u0620-\u064a\u0671-\u06d3]")
+_SORANI_OWN = re.compile("[ێۆڕڵڤە]")
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+_KURMANJI = re.compile("[êîûÊÎÛ]")
+
+
+def language_of(text: str, told: str | None = None) -> str:
+    """ar, ckb, kmr, tr, en, or what the feed told."""
+    arabic, latin = len(_ARABIC.findall(text)), len(_LATIN.findall(text))
+    if arabic >= latin and arabic:
+        return "ckb" if len(_SORANI_OWN.findall(text)) * 25 > arabic else "ar"
+    kurmanji, turkish = len(_KURMANJI.findall(text)), len(re.findall("[ğıöüĞİÖÜ]", text))
+    if latin and kurmanji * 40 > latin and kurmanji > turkish:
+        return "kmr"
+    if latin and turkish * 40 > latin:
+        return "tr"
+    return "en" if latin else (told or "und")[:8]

@@ -1,0 +1,118 @@
+"""Headline, lead and body of one event are one report; round-ups stay apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from streams.reports.places.gazetteer import FINENESS
+from streams.reports.places.resolve import Mention
+from streams.reports.record import Actor, EventType, Status, Toll, When
+from streams.reports.telling import Telling
+
+KIN: tuple[frozenset[EventType], ...] = (
+    frozenset(["airstrike", "drone_strike", "shelling", "explosion_unexplained", "attack_on_civilians", "armed_attack"]),
+    frozenset(
+        ["ied_landmine", "suicide_vehicle_bomb", "explosion_unexplained", "attack_on_civilians", "armed_attack", "assassination"]
+    ),
+    frozenset(
+        ["armed_attack", "armed_clash", "assassination", "attack_on_civilians", "prison_break", "suicide_vehicle_bomb", "execution"]
+    ),
+    frozenset(["arrest_raid", "abduction", "armed_clash", "deployment"]),
+    frozenset(["protest", "riot", "armed_clash"]),
+    frozenset(["displacement", "other", "deployment", "fire_looting"]),
+)
+"""Types that may be words for one event."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """A report in the making. `mention` None: inherited from further away."""
+
+    telling: Telling
+    mention: Mention | None
+    area: str
+    types: list[EventType]
+    status: Status
+    when: When
+    inherited: bool
+    actors: list[Actor] = field(default_factory=list)
+    tolls: list[Toll] = field(default_factory=list)
+    dated: bool = False
+
+
+def merge(drafts: list[Draft]) -> list[Draft]:
+    """In order of the text; each goes into the first earlier one that it can be part of."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        host = next((known for known in kept if same_event(known, draft)), None)
+        if host is None:
+            kept.append(draft)
+        else:
+            _absorb(host, draft)
+    return kept
+
+
+def same_event(one: Draft, other: Draft) -> bool:
+    """Compatible in area, place, type, day and status."""
+    if one.area != other.area or not kin(one.types, other.types) or not _same_place(one, other):
+        return False
+    if one.dated and other.dated and one.when.day != other.when.day:
+        return False
+    return one.status == other.status or "background" in {one.status, other.status} or "denied" not in {one.status, other.status}
+
+
+def kin(ours: list[EventType], theirs: list[EventType]) -> bool:
+    """Whether the types can be words for one event."""
+    if set(ours) & set(theirs):
+        return True
+    return any(ours[0] in family and theirs[0] in family for family in KIN)
+
+
+def _same_place(one: Draft, other: Draft) -> bool:
+    if one.mention is None or other.mention is None or one.inherited or other.inherited:
+        return True
+    a, b = one.mention.entry, other.mention.entry
+    if a.id == b.id or (set(one.mention.chain) & set(other.mention.chain) and "governorate" in {a.precision, b.precision}):
+        return True
+    if a.precision == "governorate" or b.precision == "governorate":
+        return True
+    if a.precision == b.precision and a.precision not in {"district", "subdistrict"}:
+        return a.name_ar == b.name_ar or _km(a.lat, a.lon, b.lat, b.lon) < 1.0
+    return _within(a.id, a.parent, b.id, b.parent)
+
+
+def _within(a: str, a_parent: str, b: str, b_parent: str) -> bool:
+    return b in {a_parent, a_parent[:6]} or a in {b_parent, b_parent[:6]} or (a_parent == b_parent and len(a_parent) > 4)
+
+
+def _km(lat: float | None, lon: float | None, lat2: float | None, lon2: float | None) -> float:
+    if lat is None or lon is None or lat2 is None or lon2 is None:
+        return 1e9
+    return 111.0 * float(((lat - lat2) ** 2 + ((lon - lon2) * 0.81) ** 2) ** 0.5)
+
+
+def _absorb(host: Draft, draft: Draft) -> None:
+    """Take over what is more exact; a title gives its place to the sentence that tells it in the text."""
+    better = _finer(draft, host)
+    if host.telling.in_title and not draft.telling.in_title:
+        host.telling = draft.telling
+    if better:
+        host.mention, host.inherited = draft.mention, draft.inherited
+    if draft.dated and not host.dated:
+        host.when, host.dated = draft.when, True
+    if host.status == "background":
+        host.status = draft.status
+    host.types += [kind for kind in draft.types if kind not in host.types]
+    host.types = host.types[:5]
+    known = {actor.id for actor in host.actors}
+    host.actors += [actor for actor in draft.actors if actor.id not in known]
+    claims = {(toll.kind, toll.min, toll.max, toll.claimant) for toll in host.tolls}
+    host.tolls += [toll for toll in draft.tolls if (toll.kind, toll.min, toll.max, toll.claimant) not in claims]
+
+
+def _finer(draft: Draft, host: Draft) -> bool:
+    if draft.mention is None or draft.inherited:
+        return False
+    if host.mention is None or host.inherited:
+        return True
+    return FINENESS[draft.mention.place.precision] > FINENESS[host.mention.place.precision]
