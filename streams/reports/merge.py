@@ -17,7 +17,7 @@ KIN: tuple[frozenset[EventType], ...] = (
     frozenset(
         ["armed_attack", "armed_clash", "assassination", "attack_on_civilians", "prison_break", "suicide_vehicle_bomb", "execution"]
     ),
-    frozenset(["arrest_raid", "abduction", "armed_clash", "deployment"]),
+    frozenset(["arrest_raid", "abduction", "armed_clash", "deployment", "attack_on_civilians"]),
     frozenset(["protest", "riot", "armed_clash"]),
     frozenset(["displacement", "other", "deployment", "fire_looting"]),
 )

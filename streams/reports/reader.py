@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar, cast
@@ -15,7 +16,7 @@ from streams.reports.lexicon import ActorWord, CueWord, EventWord, Lexicon, Word
 from streams.reports.matcher import Match
 from streams.reports.merge import Draft, merge
 from streams.reports.places.resolve import Gazetteer, Mention
-from streams.reports.record import Report
+from streams.reports.record import Report, Toll
 from streams.reports.roles import find_actors
 from streams.reports.telling import Telling, chosen_day, status_of, tells_event, types_of
 from streams.reports.text import Normalised, normalise
@@ -24,6 +25,8 @@ from streams.reports.tolls import find_counts, toll
 QUOTE = 280
 MOST_REPORTS = 40
 """Of one article: a round-up of a month has fewer."""
+VAGUE = 2
+"""An unspecified plural is told as at least two."""
 INHERIT = 400
 """Code points back to a place that a sentence without one may speak of."""
 
@@ -54,7 +57,9 @@ class Reader:
 
     def read(self, article: Article) -> list[Report]:
         """The article's reports in the order in which it tells them."""
-        parts = [part for part in (self._part(article.title, is_title=True), self._part(article.text, is_title=False)) if part]
+        title, body = normalise(article.title), normalise(article.text)
+        found = (self._part(title, body, is_title=True), self._part(body, title, is_title=False))
+        parts = [part for part in found if part]
         tellings = [telling for part in parts for telling in _tellings(part, article.published_at)]
         drafts = merge(list(_drafts(tellings, parts, article)))
         language = language_of(f"{article.title} {article.text[:1000]}", article.language)
@@ -62,15 +67,14 @@ class Reader:
         drafts = [draft for draft in drafts if draft.mention is not None][:MOST_REPORTS]
         return [_report(article, n, draft, texts[draft.telling.in_title], language) for n, draft in enumerate(drafts)]
 
-    def _part(self, words: str, *, is_title: bool) -> _Part | None:
-        if not words.strip():
-            return None
-        text = normalise(words)
+    def _part(self, text: Normalised, beside: Normalised, *, is_title: bool) -> _Part | None:
         found = self._lexicon.find(text.text)
         events = _only(found, EventWord)
         if not events:
             return None
-        return _Part(text, is_title, events, _only(found, ActorWord), _only(found, CueWord), self._gazetteer.find(text))
+        return _Part(
+            text, is_title, events, _only(found, ActorWord), _only(found, CueWord), self._gazetteer.find(text, beside.text)
+        )
 
 
 W = TypeVar("W", EventWord, ActorWord, CueWord)
@@ -89,20 +93,40 @@ def _tellings(part: _Part, published_at: int) -> Iterator[Telling]:
                 yield telling
 
 
+LONG_SENTENCE = 150
+_CLAUSE = re.compile(
+    r"[،,;]?\s+(?=(?:كما|فيما|بينما|في حين|في حين ان|وتزامن|تزامنا|بالتزامن|في غضون|الي ذلك|من جانب|من جهته|من جهتها|meanwhile|while|separately)\s)"
+)
+"""Where a long sentence goes on to tell something else."""
+
+
 def _sentences(text: Normalised, start: int, end: int) -> Iterator[tuple[int, int]]:
     for a, b in text.sentences:
         if b > start and a < end:
-            yield max(a, start), min(b, end)
+            yield from _clauses(text, max(a, start), min(b, end))
+
+
+def _clauses(text: Normalised, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence of ordinary length is one; a long one is cut where another event begins."""
+    begin = start
+    if end - start > LONG_SENTENCE:
+        for cut in _CLAUSE.finditer(text.text, start, end):
+            if cut.start() - begin > 40:
+                yield begin, cut.start()
+                begin = cut.end()
+    if begin < end:
+        yield begin, end
 
 
 def _telling(part: _Part, start: int, end: int, paragraph: int, published_at: int) -> Telling | None:
-    events = [match for match in part.events if start <= match.start < end]
+    cues = [match for match in part.cues if start <= match.start < end]
+    feared = [match.end for match in cues if match.payload.kind == "feared"]
+    events = [match for match in part.events if start <= match.start < end and not _is_feared(match.start, feared)]
     places = [mention for mention in part.places if start <= mention.start < end]
     if not events:
         return None
     text = part.text
     folded = text.text[start:end]
-    cues = [match for match in part.cues if start <= match.start < end]
     days = find_days(folded, published_at)
     shifted = [type(told)(told.day, told.start + start, told.end + start, told.explicit) for told in days]
     telling = Telling(start, end, part.is_title, events, places, cues, shifted, paragraph=paragraph, text=folded)
@@ -112,6 +136,14 @@ def _telling(part: _Part, start: int, end: int, paragraph: int, published_at: in
         moved = type(count)(count.kind, count.min, count.max, count.who, count.start + start, count.end + start)
         telling.tolls.append(toll(moved, text, claimant))
     return telling if tells_event(telling) else None
+
+
+FEARED_GAP = 30
+"""Code points between the fear and what is feared: مخاوف المدنيين من قصف."""
+
+
+def _is_feared(position: int, feared: Sequence[int]) -> bool:
+    return any(0 <= position - end <= FEARED_GAP for end in feared)
 
 
 def _claimant(telling: Telling) -> str | None:
@@ -128,6 +160,7 @@ def _drafts(tellings: Sequence[Telling], parts: Sequence[_Part], article: Articl
         if inherited:
             near = _place_near(telling, part, tellings)
             places = [near] if near else []
+            inherited = not (near and near in part.places and _same_sentence(part.text, near.start, telling.start))
         for mention in places:
             yield _draft(telling, mention, article, part, inherited=inherited, alone=len(places) == 1)
 
@@ -149,6 +182,10 @@ def _place_near(telling: Telling, part: _Part, tellings: Sequence[Telling]) -> M
         return before[-1]
     title = next((one for one in tellings if one.in_title and one.places), None)
     return title.places[0] if title is not None else None
+
+
+def _same_sentence(text: Normalised, one: int, other: int) -> bool:
+    return text.sentence_at(one) == text.sentence_at(other)
 
 
 def _draft(telling: Telling, mention: Mention, article: Article, part: _Part, *, inherited: bool, alone: bool) -> Draft:
@@ -183,7 +220,7 @@ def _report(article: Article, ordinal: int, draft: Draft, text: Normalised, lang
         when=draft.when,
         types=draft.types,
         actors=draft.actors,
-        tolls=draft.tolls,
+        tolls=_specific(draft.tolls),
         status=draft.status,
         span=span,
         quote=quote,
@@ -199,6 +236,12 @@ def _report(article: Article, ordinal: int, draft: Draft, text: Normalised, lang
         backlog=article.backlog,
         stamps=article.stamps if isinstance(article.stamps, Stamps) else Stamps(),
     )
+
+
+def _specific(tolls: list[Toll]) -> list[Toll]:
+    """Without an unnumbered plural (killed and wounded) where another claim of that kind names a number."""
+    numbered = {toll.kind for toll in tolls if toll.max is not None or toll.min > VAGUE}
+    return [toll for toll in tolls if toll.kind not in numbered or toll.max is not None or toll.min > VAGUE]
 
 
 def _origin(telling: Telling, text: Normalised) -> str | None:

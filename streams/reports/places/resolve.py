@@ -69,13 +69,18 @@ class Gazetteer:
         ambiguous = [row["name"] for row in read_table("place_ambiguous.tsv", ("name", "reason"))]
         return cls(load_entries(), cues, ambiguous)
 
-    def find(self, text: Normalised) -> list[Mention]:
-        """Places in order; what is no place, or cannot be told from a word or a person's name, is left out."""
+    def find(self, text: Normalised, beside: str = "") -> list[Mention]:
+        """Places in order; what is no place, or cannot be told from a word or a person's name, is left out.
+
+        `beside` is other folded text of the same article (its title): an ambiguous name counts only in an article that is about
+        Syria, for a cue word alone does not tell one country's Susa from another's.
+        """
         hits = self._hits(text)
         if not hits:
             return []
         _choose(hits, text)
-        kept = [hit for index, hit in enumerate(hits) if _is_place(hit) or _vouched(hits, index, text.text)]
+        syrian = bool(_SYRIAN.search(text.text) or _SYRIAN.search(beside))
+        kept = [hit for index, hit in enumerate(hits) if _is_place(hit, syrian=syrian) or _vouched(hits, index, text.text)]
         return list(_chained(kept, text))
 
     def _hits(self, text: Normalised) -> list[_Hit]:
@@ -188,9 +193,15 @@ def _preference(entry: Entry, areas: dict[str, int]) -> tuple[float, ...]:
     return (areas.get(entry.area, 0), not entry.cue, coarse_first.get(entry.kind, 2), entry.area in OURS)
 
 
-def _is_place(hit: _Hit) -> bool:
+_SYRIAN = re.compile(r"سوري|قسد|دير ?الزور|الحسكه|للحسكه|قامشل|الفرات|الرقه|حلب|ادلب|syria|hasak|deir|rojava|rojav")
+"""Words that say that an article is about Syria."""
+
+
+def _is_place(hit: _Hit, *, syrian: bool) -> bool:
     """A name that is also a word or a person's needs a cue word right before it; a vetoed one is no place."""
-    return hit.entry is not None and not hit.vetoed and (hit.sure or hit.cue not in {"", "direction", "countryside", "near"})
+    if hit.entry is None or hit.vetoed:
+        return False
+    return hit.sure or (hit.cue not in {"", "direction", "countryside", "near"} and (syrian or hit.entry.area not in OURS))
 
 
 def _vouched(hits: list[_Hit], index: int, text: str) -> bool:
