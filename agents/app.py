@@ -7,17 +7,18 @@ the supervisor starts the process anew. Values stay bytes: typed topics drop bad
 from __future__ import annotations
 
 import asyncio
-import logging
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import faust
+from redis.asyncio import Redis
 
 from agents.batch import AWAY, FIRST_PAUSE_S, Batcher, Raw
 from agents.clock import Clock, now_ms
 from agents.heartbeat import heartbeat
 from agents.log import logger
+from agents.rebuild import ensure, marker, rebuild_articles, rebuild_incidents
 from agents.stage import Stage
 from streams.settings import Settings
 from streams.state import connect
@@ -61,7 +62,7 @@ def make_app(stages: Sequence[Stage], settings: Settings, broker: str, redis: st
         topic_allow_declare=False,
     )
     for stage in stages:
-        _add_agent(app, stage, settings, redis, clock)
+        _add_agent(app, stage, settings, broker, redis, clock)
 
     async def beat() -> None:
         async with heartbeat(settings.data, "worker"):
@@ -76,13 +77,16 @@ def _suffix(stages: Sequence[Stage]) -> list[str]:
     return [] if len(names) == 3 else names  # a worker of some stages is a group of its own
 
 
-def _add_agent(app: Any, stage: Stage, settings: Settings, redis: str, clock: Clock) -> None:
+def _add_agent(app: Any, stage: Stage, settings: Settings, broker: str, redis: str, clock: Clock) -> None:
     names = {settings.topic_prefix + topic.name: topic for topic in stage.sources}
     batcher = Batcher(stage, _sender(app, settings), clock)
 
     async def run(stream: Any) -> None:
-        await _open(stage, settings, redis)
+        client = connect(redis)
+        await _patiently(lambda: _open(stage, settings, client, broker), stage.name)
+        log.info("ready", stage=stage.name)
         async for events in stream.noack().noack_take(BATCH, within=WITHIN_S):
+            await _patiently(lambda: _open_again(stage, settings, client, broker), stage.name)
             await batcher.process([_raw(event, names) for event in events])
             for event in events:
                 event.ack()
@@ -106,23 +110,36 @@ def _raw(event: Any, names: dict[str, Topic]) -> Raw:
     return Raw(names[message.topic], message.partition, message.offset, message.key, message.value, pairs)
 
 
-async def _open(stage: Stage, settings: Settings, redis: str) -> None:
-    client = connect(redis)
+FILLS = {"deduplicate": ("articles", rebuild_articles), "correlate": ("incidents", rebuild_incidents)}
+"""Stage -> the part of Redis that it owns, and what fills it from Kafka."""
+
+
+async def _open(stage: Stage, settings: Settings, redis: Redis, broker: str) -> None:
+    if stage.name in FILLS:
+        part, fill = FILLS[stage.name]
+        await ensure(redis, part, lambda: fill(broker, settings, redis))
+    await stage.open(settings, redis)
+
+
+async def _open_again(stage: Stage, settings: Settings, redis: Redis, broker: str) -> None:
+    """When Redis came up empty in the middle: one look-up a batch."""
+    if stage.name in FILLS and not await redis.exists(marker(FILLS[stage.name][0])):
+        await _open(stage, settings, redis, broker)
+
+
+async def _patiently(step: Callable[[], Awaitable[None]], stage: str) -> None:
     while True:
         try:
-            await stage.open(settings, client)
+            await step()
         except AWAY as error:
-            log.warning("waiting to open a stage", stage=stage.name, reason=str(error))
+            log.warning("waiting for a service", stage=stage, reason=str(error))
             await asyncio.sleep(FIRST_PAUSE_S * 4)
         else:
-            log.info("ready", stage=stage.name)
             return
 
 
 def run_worker(app: Any) -> None:
     """Run until SIGTERM or SIGINT; an escaped exception ends the process with it."""
-    for noisy in ("aiokafka", "faust", "mode"):
-        logging.getLogger(noisy).setLevel(logging.WARNING)
     Path(app.conf.datadir).mkdir(parents=True, exist_ok=True)
     worker = faust.Worker(app, loglevel="INFO", override_logging=False, redirect_stdouts=False, quiet=True)
     worker.execute_from_commandline()

@@ -38,3 +38,6 @@ def configure_logging(settings: Settings) -> None:
     final = [structlog.stdlib.ProcessorFormatter.remove_processors_meta, renderer]
     handler.setFormatter(structlog.stdlib.ProcessorFormatter(processors=final, foreign_pre_chain=shared))
     logging.basicConfig(handlers=[handler], level=settings.log_level, force=True)
+    if settings.log_level != "DEBUG":
+        for library in ("aiokafka", "faust", "mode", "asyncio"):  # they tell every rebalance and retry at info
+            logging.getLogger(library).setLevel(logging.WARNING)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 import msgspec
 import orjson
@@ -61,7 +61,8 @@ def cloud_headers(record_id: str, kind: str, source: str) -> Headers:
 class DeadLetter(Record, kw_only=True, frozen=True):
     """A record that a stage could not process, as it was, with where it came from and why.
 
-    `id` is derived from topic, partition and offset; `value` and `key` are base64 of the original bytes.
+    `id` is derived from topic, partition and offset; `value` and `key` are base64 of the original bytes. `disposition`: what
+    became of it, said by a later record of the same id without the bytes; `by` whom.
     """
 
     id: str
@@ -76,6 +77,8 @@ class DeadLetter(Record, kw_only=True, frozen=True):
     cause: str
     at: int
     truncated: bool = False
+    disposition: Literal["open", "redriven", "discarded"] = "open"
+    by: str = ""
 
 
 MAX_DEAD_BYTES = 600_000

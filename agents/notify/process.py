@@ -10,17 +10,14 @@ from agents.clock import Clock, now_ms
 from agents.log import logger
 from agents.notify.deliver import Deliverer
 from agents.notify.intake import Intake
-from agents.notify.restore import restore_deliveries
 from agents.notify.subscribers import Subscribers
 from agents.outgoing import guarded_session
+from agents.rebuild import ensure, rebuild_deliveries
 from streams.deliveries.pending import PendingDeliveries
 from streams.settings import Settings
 from streams.state import connect
 
 log = logger("notify")
-
-FILLED = "khabur:notify:filled"
-"""Says that Redis holds the notifier's memory; missing when Redis came up empty."""
 
 
 async def run_notify(settings: Settings, addresses: Addresses, clock: Clock = now_ms) -> None:
@@ -29,10 +26,7 @@ async def run_notify(settings: Settings, addresses: Addresses, clock: Clock = no
     pending = PendingDeliveries(redis)
     subscribers = Subscribers(addresses.broker, settings)
     async with Sender(addresses.broker, settings) as sender, guarded_session(settings) as session:
-        if not await redis.exists(FILLED):
-            restored = await restore_deliveries(addresses.broker, settings, pending, clock())
-            await redis.set(FILLED, "1")
-            log.info("deliveries restored", done=restored.done, queued=restored.queued)
+        await ensure(redis, "deliveries", lambda: rebuild_deliveries(addresses.broker, settings, redis, clock()))
         intake = Intake(settings, sender, subscribers, pending, clock)
         deliverer = Deliverer(session, sender, subscribers, pending, clock)
         try:

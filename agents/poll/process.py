@@ -14,6 +14,7 @@ from agents.log import logger
 from agents.outgoing import guarded_session
 from agents.poll.parsers import Parsers
 from agents.poll.poller import Poller, host_of
+from agents.rebuild import ensure, rebuild_feeds
 from streams.errors import KhaburError
 from streams.feeds.record import Feed
 from streams.feeds.state import FeedState
@@ -131,6 +132,7 @@ async def run_poll(settings: Settings, addresses: Addresses, clock: Clock = now_
         async with Sender(addresses.broker, settings) as sender, guarded_session(settings) as session:
             process = PollProcess(settings, state, Poller(settings, session, sender, state, parsers, clock), clock)
             caught_up = asyncio.Event()
+            await ensure(redis, "feeds", lambda: rebuild_feeds(addresses.broker, settings, redis))
             async with asyncio.TaskGroup() as parts:
                 parts.create_task(process.follow_feeds(addresses.broker, caught_up))
                 await caught_up.wait()

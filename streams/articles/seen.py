@@ -91,6 +91,27 @@ class RedisSeen:
             answer = await self._redis.fcall("khabur_seen", 1, TAG, *call)
         return _parsed(as_text(answer))
 
+    async def restore(self, article: Article) -> None:
+        """Enter a verdict that stands on a topic, for a rebuild. What is known already stays."""
+        look = look_at(article)
+        verdict = "copy" if article.copy_of else "revision" if article.revision else "related" if article.related_to else "new"
+        of = article.copy_of or (article.id if article.revision else article.related_to) or ""
+        entry = f"{TAG}:a:{look.id}"
+        async with self._redis.pipeline(transaction=True) as pipe:
+            pipe.hsetnx(entry, look.content, f"{verdict}|{of}|{article.revision}")
+            pipe.hset(entry, "n", str(article.revision))
+            pipe.expire(entry, LIFETIME_S)
+            if not article.copy_of:
+                if look.exact:
+                    pipe.set(f"{TAG}:x:{look.exact}", look.id, nx=True, ex=LIFETIME_S)
+                sequence = article.stamps.deduplicated or article.fetched_at
+                for value in look.hashes:
+                    pipe.lpush(f"{TAG}:s:{value}", f"{sequence}:{look.id}")
+                    pipe.ltrim(f"{TAG}:s:{value}", 0, MOST_MEMBERS - 1)
+                    pipe.expire(f"{TAG}:s:{value}", LIFETIME_S)
+                pipe.set(f"{TAG}:sequence", str(sequence))
+            await pipe.execute()
+
 
 class MemorySeen:
     """The twin, without lifetimes."""
