@@ -69,8 +69,8 @@ _CLAIM = re.compile(
     rf"(?:\s+(?:و?ال|ال)?(?P<noun>{_NOUN})(?![^\W\d_]))?(?:\s+(?P<two>اثنين|اثنان|اثنتين))?"
 )
 _COUNTED = re.compile(
-    rf"(?<![^\W_])(?:و|ب|ل)?(?:(?P<hedge>{_HEDGE})\s+)?(?P<number>\d{{1,4}}|{_NUMBER})\s+(?:(?P<noun>{_NOUN})\s+)?(?:were\s+|was\s+|people\s+)?"
-    rf"(?P<kind>قتلي|جرحي|قتيلا|جريحا|شهداء|مصابين|مصابا|اصابات|معتقلين|مفقودين|killed|wounded|injured|dead|arrested|detained)(?![^\W\d_])"
+    rf"(?<![^\W_])(?:و|ب|ل)?(?:(?P<hedge>{_HEDGE})\s+)?(?:(?P<number>\d{{1,4}}|{_NUMBER})\s+|(?<=عشرات\s)|(?<=مئات\s))(?:(?P<noun>{_NOUN})\s+)?"
+    rf"(?:were\s+|was\s+|people\s+|ال)?(?P<kind>قتلي|جرحي|قتيلا|جريحا|شهداء|مصابين|مصابا|اصابات|معتقلين|مفقودين|killed|wounded|injured|dead|arrested|detained)(?![^\W\d_])"
 )
 _NONE = re.compile(
     r"(?:دون|بدون|من دون|عدم|لا|لم ترد|لم تسجل)\s+(?:وقوع|وجود|تسجيل|ورود|حدوث|اي|معلومات عن|انباء عن|وقوع اي)?\s*"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from streams.reports.matcher import Match, Matcher
 from streams.reports.places.gazetteer import FINENESS, Entry, load_entries
-from streams.reports.record import Place, Precision
+from streams.reports.record import Place
 from streams.reports.table import read_table
 from streams.reports.text import Normalised, fold
 
@@ -248,12 +248,16 @@ def _continues(group: list[_Hit], hit: _Hit, text: str) -> bool:
         return False
     assert hit.entry is not None
     assert last.entry is not None
-    coarser = FINENESS[hit.entry.precision] < FINENESS[last.entry.precision]
-    return hit.entry.area == last.entry.area and (coarser or hit.entry.precision == "governorate")
+    return hit.entry.area == last.entry.area and _rank(hit.entry) < _rank(last.entry)
+
+
+def _rank(entry: Entry) -> float:
+    """Finer is more; a village lies in the countryside of a town, a town in that of a city."""
+    return FINENESS[entry.precision] + {"village": 0.6, "town": 0.3}.get(entry.kind, 0.0)
 
 
 def _mention(group: list[_Hit], text: Normalised) -> Mention:
-    best = max(group, key=lambda hit: FINENESS[_precision(hit)])
+    best = max(group, key=lambda hit: _rank(hit.entry) if hit.entry else 0)
     entry = best.entry
     assert entry is not None
     start = _with_cue(best, text.text)
@@ -269,11 +273,6 @@ def _mention(group: list[_Hit], text: Normalised) -> Mention:
         entry=entry,
         chain=tuple(hit.entry.id for hit in group if hit.entry),
     )
-
-
-def _precision(hit: _Hit) -> Precision:
-    assert hit.entry is not None
-    return hit.entry.precision
 
 
 _CUE_BEFORE = re.compile(

@@ -1,0 +1,38 @@
+"""Curated data is refused with file, line and reason when a row is broken."""
+
+import pytest
+
+from streams.errors import DataError
+from streams.reports.places.gazetteer import COLUMNS, load_entries
+from streams.reports.table import read_table
+
+HEADER = "\t".join(COLUMNS)
+GOOD = "C1\tvillage\tSY09\tSY0901\t35.1\t40.4\tno\tShiheil\tالشحيل\t\tOCHA"
+
+
+def test_what_is_shipped_loads():
+    assert len(load_entries()) > 3000
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        (GOOD, "line 3: id C1 stands already in line 2"),
+        (GOOD.replace("C1", "C2").replace("village", "hamlet"), "line 3: kind 'hamlet' is unknown"),
+        (GOOD.replace("C1", "C2").replace("SY09\t", "SY99\t", 1), "line 3: area 'SY99'"),
+        (GOOD.replace("C1", "C2").replace("35.1", "33.1"), "line 3: 33.1, 40.4 lies outside SY09"),
+        (GOOD.replace("C1", "C2").replace("35.1", "north"), "line 3: lat 'north' is no number"),
+        (GOOD.replace("C1", "C2").replace("\tno\t", "\tmaybe\t"), "line 3: cue is 'maybe'"),
+        (GOOD.replace("C1", "C2").replace("OCHA", ""), "line 3: has no source"),
+        ("C2\tvillage", "line 3: 2 cells, 11 are due"),
+    ],
+)
+def test_a_broken_row_is_named(row, said):
+    with pytest.raises(DataError, match=r"places\.tsv") as caught:
+        load_entries(f"{HEADER}\n{GOOD}\n{row}\n")
+    assert said in str(caught.value)
+
+
+def test_a_wrong_header_is_named():
+    with pytest.raises(DataError, match="line 1: the header must be type"):
+        list(read_table("events.tsv", ("type", "weight", "words"), "kind\tweight\twords\n"))
