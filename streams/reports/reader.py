@@ -12,6 +12,7 @@ from streams.record import Stamps
 from streams.reports.body import body_lines
 from streams.reports.days import find_days, when
 from streams.reports.language import language_of
+from streams.reports.lead import completed
 from streams.reports.lexicon import ActorWord, CueWord, EventWord, Lexicon, Word
 from streams.reports.matcher import Match
 from streams.reports.merge import Draft, merge
@@ -61,7 +62,7 @@ class Reader:
         found = (self._part(title, body, is_title=True), self._part(body, title, is_title=False))
         parts = [part for part in found if part]
         tellings = [telling for part in parts for telling in _tellings(part, article.published_at)]
-        drafts = merge(list(_drafts(tellings, parts, article)))
+        drafts = merge(completed(list(_drafts(tellings, parts, article))))
         language = language_of(f"{article.title} {article.text[:1000]}", article.language)
         texts = {part.is_title: part.text for part in parts}
         drafts = [draft for draft in drafts if draft.mention is not None][:MOST_REPORTS]

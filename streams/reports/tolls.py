@@ -32,6 +32,8 @@ _KIND_WORDS = "|".join(sorted(map(re.escape, _KIND), key=len, reverse=True))
 _DUAL_KINDS = {"قتيلان": 2, "قتيلين": 2, "جريحان": 2, "جريحين": 2, "شهيدان": 2, "شهيدين": 2}
 _SINGLE_KINDS = {"قتيل", "جريح", "قتيلا", "جريحا", "شهيد", "مصاب", "مصابا", "مفقود"}
 
+_OF_ONE = frozenset(["مقتل", "استشهاد", "مصرع"])
+"""The death of somebody named: a number or a plural would stand there otherwise."""
 _CIVIL = "مدني مدنيا شخص شخصا طفل طفلا طفله امراه سيده رجل رجلا شاب شابا فتاه مواطن مواطنا مواطنه عامل عاملا راعي سائق طالب صحفي معلم مسن موظف شابه نازح لاجئ"
 _FIGHT = "عنصر عنصرا مقاتل مقاتلا جندي جنديا مسلح مسلحا قيادي قياديا ضابط ضابطا متزعم ارهابي داعشي عسكري شرطي حارس"
 _CIVIL_2 = "مدنيان شخصين شخصان طفلين طفلان طفلتين امراتين سيدتين رجلين رجلان شابين شابان فتاتين مواطنين مواطنان عاملين عاملان شقيقين شقيقان راعيين"
@@ -143,6 +145,8 @@ def _range(
     if noun is not None:
         return (2, None) if noun[0] is None else (noun[0], noun[0])
     if word in _SINGLE_KINDS:
+        return 1, 1
+    if word in _OF_ONE:
         return 1, 1
     return (2, None) if word in _PLURAL_KINDS and word not in {"killed", "injured", "wounded", "dead"} else (None, None)
 
