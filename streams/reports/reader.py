@@ -163,7 +163,7 @@ def _drafts(tellings: Sequence[Telling], parts: Sequence[_Part], article: Articl
             places = [near] if near else []
             inherited = not (near and near in part.places and _same_sentence(part.text, near.start, telling.start))
         for mention in places:
-            yield _draft(telling, mention, article, part, inherited=inherited, alone=len(places) == 1)
+            yield _draft(telling, mention, article, part, inherited=inherited, tolls=_tolls_at(mention, places, telling, part.text))
 
 
 def _distinct(mentions: Sequence[Mention]) -> list[Mention]:
@@ -185,11 +185,23 @@ def _place_near(telling: Telling, part: _Part, tellings: Sequence[Telling]) -> M
     return title.places[0] if title is not None else None
 
 
+def _tolls_at(mention: Mention, places: Sequence[Mention], telling: Telling, text: Normalised) -> list[Toll]:
+    """The tolls that stand nearer to this place than to the others of the sentence."""
+    if len(places) == 1:
+        return list(telling.tolls)
+
+    def nearest(toll: Toll) -> Mention:
+        at = toll.span[0] if toll.span else 0
+        return min(places, key=lambda place: abs(text.offsets[place.start] - at))
+
+    return [toll for toll in telling.tolls if nearest(toll) is mention]
+
+
 def _same_sentence(text: Normalised, one: int, other: int) -> bool:
     return text.sentence_at(one) == text.sentence_at(other)
 
 
-def _draft(telling: Telling, mention: Mention, article: Article, part: _Part, *, inherited: bool, alone: bool) -> Draft:
+def _draft(telling: Telling, mention: Mention, article: Article, part: _Part, *, inherited: bool, tolls: list[Toll]) -> Draft:
     told = chosen_day(telling)
     words = part.text.words(told.start, told.end) if told else None
     status = status_of(telling, article.published_at)
@@ -202,7 +214,7 @@ def _draft(telling: Telling, mention: Mention, article: Article, part: _Part, *,
         when=when(told, part.text.text, words, article.published_at),
         inherited=inherited,
         actors=list(telling.actors),
-        tolls=list(telling.tolls) if alone else [],
+        tolls=tolls,
         dated=told is not None,
     )
 

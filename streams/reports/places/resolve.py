@@ -114,8 +114,12 @@ class Gazetteer:
                 continue
             kind = self._cues.get(" ".join(tail)) or self._cues.get(" ".join([_bare(tail[0]), *tail[1:]]))
             if kind:
-                return kind, kind == "no_place"
-        return "", False
+                return kind, kind == "no_place" or self._is_origin(words[: len(words) - count])
+        return "", self._is_origin(words)
+
+    def _is_origin(self, words: list[str]) -> bool:
+        """Whether the place is where a person comes from, not where something happened: من أهالي مدينة الميادين."""
+        return self._cues.get(" ".join(words[-2:])) == "origin" or self._cues.get(words[-1] if words else "") == "origin"
 
 
 def spellings(name: str) -> set[str]:
