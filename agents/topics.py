@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -15,6 +17,7 @@ from streams.errors import UnavailableError
 from streams.settings import Settings
 from streams.topics import TOPICS, Topic
 
+LED_S = 10.0
 ALREADY_THERE = 36
 """Kafka's TOPIC_ALREADY_EXISTS: someone else provisioned at the same time, which is fine."""
 
@@ -106,6 +109,19 @@ async def _create(admin: Any, missing: Sequence[Finding], settings: Settings) ->
     for row in answer.topic_errors:
         if row[1] not in {0, ALREADY_THERE}:
             raise UnavailableError(f"the broker did not create {row[0]}: {for_code(row[1]).__name__} {row[2] or ''}".strip())
+    await _until_led(admin, [one.name for one in missing])
+
+
+async def _until_led(admin: Any, names: Sequence[str]) -> None:
+    """Until every partition has a leader: the broker answers before that, and first sends would be refused."""
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(LED_S):
+            while not all(_is_led(row) for row in await admin.describe_topics(list(names))):
+                await asyncio.sleep(0.05)
+
+
+def _is_led(row: Mapping[str, Any]) -> bool:
+    return row["error_code"] == 0 and all(part["error_code"] == 0 and part["leader"] >= 0 for part in row["partitions"])
 
 
 async def _change(admin: Any, one: Finding) -> None:

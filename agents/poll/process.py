@@ -24,7 +24,7 @@ from streams.topics import FEEDS
 
 log = logger("poll")
 
-LEASE_MS = 60_000
+LEASE_MS = 45_000
 """Longer than fetching (30 s) and parsing (10 s) together: a dead poller's feeds are due again after this."""
 LOOK_S = 0.25
 RESYNC_S = 30.0
@@ -98,7 +98,10 @@ class PollProcess:
             await self._poll_at_host(url)
         except (RedisError, KhaburError, OSError) as error:
             log.warning("a poll is repeated when its lease ends", feed=url, reason=str(error))
-            await self._soon(url)
+            await self._soon(url, 2000)
+        except asyncio.CancelledError:
+            await self._soon(url, 0)  # we stop: the next poller need not wait for the lease
+            raise
         finally:
             self._under_way.discard(url)
 
@@ -116,9 +119,9 @@ class PollProcess:
             own = feed.interval_s is not None and feed.interval_s < 60
             await self._state.free_host(host_of(url), 0 if own else HOST_PAUSE_MS)
 
-    async def _soon(self, url: str) -> None:
+    async def _soon(self, url: str, delay_ms: int) -> None:
         try:
-            await self._state.queue.reschedule(url, self._clock() + 2000)
+            await self._state.queue.reschedule(url, self._clock() + delay_ms)
         except (RedisError, OSError):
             return  # the lease brings it back
 

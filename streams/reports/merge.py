@@ -96,6 +96,8 @@ def _absorb(host: Draft, draft: Draft) -> None:
     better = _finer(draft, host)
     if host.telling.in_title and not draft.telling.in_title:
         host.telling = draft.telling
+        if draft.dated and not host.dated:  # the lead's date says whether the headline is old
+            host.status = draft.status
     if better:
         host.mention, host.inherited = draft.mention, draft.inherited
     if draft.dated and not host.dated:

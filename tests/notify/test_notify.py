@@ -6,7 +6,6 @@ from contextlib import asynccontextmanager
 
 import msgspec
 import pytest
-from agents.topics import provision
 from builders import SECRET, a_subscription, an_alert, an_incident
 from receiver import Receiver
 from standardwebhooks import Webhook
@@ -16,6 +15,7 @@ from agents.broker import Sender, follow
 from agents.clock import now_ms
 from agents.notify.process import run_notify
 from agents.stage import Outgoing
+from agents.topics import provision
 from streams.topics import ALERTS, DEAD_LETTERS, DELIVERIES, SUBSCRIPTIONS
 
 pytestmark = pytest.mark.services
