@@ -22,9 +22,11 @@ PRECISION: dict[str, Precision] = {
     "neighbourhood": "neighbourhood",
 }
 """Kinds not listed are points: prison, camp, field, base, bridge, crossing, dam, hospital, road, airport."""
-POINTS = frozenset(["prison", "camp", "oilfield", "gasfield", "base", "bridge", "crossing", "dam", "hospital", "road", "airport"])
+POINTS = frozenset(
+    ["prison", "depot", "camp", "oilfield", "gasfield", "base", "bridge", "crossing", "dam", "hospital", "road", "airport"]
+)
 FINENESS: dict[Precision, int] = {"governorate": 0, "district": 1, "subdistrict": 2, "town": 3, "neighbourhood": 4, "point": 5}
-BOX = {"SY08": (35.5, 37.5, 39.3, 42.5), "SY09": (34.1, 36.1, 38.9, 41.4)}
+BOX = {"SY08": (35.5, 37.5, 39.3, 42.5), "SY09": (34.0, 36.3, 38.9, 41.5)}
 """Degrees: least and most latitude, least and most longitude, half a degree wider than the governorate."""
 
 
@@ -65,6 +67,7 @@ class Entry:
 def load_entries(content: str | None = None) -> list[tuple[Entry, list[str]]]:
     """Every entry with its names. Raises DataError with file, line and reason."""
     seen: dict[str, int] = {}
+    rows: list[Row] = []
     found: list[tuple[Entry, list[str]]] = []
     for row in read_table("places.tsv", COLUMNS, content):
         if row["id"] in seen:
@@ -73,6 +76,10 @@ def load_entries(content: str | None = None) -> list[tuple[Entry, list[str]]]:
         names = row.words("names_ar")
         others = [*row.words("names_other"), *([row["name_en"]] if len(row["name_en"]) > 3 else [])]
         found.append((_entry(row, names[0] if names else ""), [*names, *others]))
+        rows.append(row)
+    for row in rows:
+        if row["parent"] and row["parent"] not in seen:
+            raise row.refuse(f"parent {row['parent']} is no row of this file")
     return found
 
 

@@ -1,0 +1,68 @@
+"""What the words right before a name say of it: a town, a village, a quarter; no place at all; where a person comes from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Literal
+
+from streams.reports.text import fold
+
+LOOK_BACK = 60
+"""Code points before a name in which its cue words stand: three words and what parts them."""
+KINDS: dict[str, frozenset[str] | None] = {
+    "governorate": frozenset(["governorate"]),
+    "city": frozenset(["city", "town", "foreign"]),
+    "town": frozenset(["town", "village", "city", "foreign"]),
+    "village": frozenset(["village", "town"]),
+    "neighbourhood": frozenset(["neighbourhood"]),
+    "district": frozenset(["district", "subdistrict", "town", "city", "region", "village", "neighbourhood"]),
+    "point": None,
+    "near": None,
+    "direction": None,
+    "countryside": None,
+    "no_place": None,
+    "origin": None,
+}
+"""Cue -> the kinds of place that it agrees with (None: it names no kind)."""
+NAMING = frozenset(["governorate", "city", "town", "village", "neighbourhood", "district", "point"])
+"""Cues that make a place of a name which is also a word or a person's."""
+Verdict = Literal["", "no_place", "origin"]
+
+_WORD = re.compile(r"[^\W_]+")
+_PARTED = re.compile(r"[.!?؟؛\n،,]")
+_CLITICS = ("وبال", "وال", "بال", "لل", "ال", "وب", "ول", "و", "ب", "ل", "ف", "ك")
+
+
+class Cues:
+    """The cue words of `place_cues.tsv`."""
+
+    def __init__(self, words: Iterable[tuple[str, str]]) -> None:
+        """Pairs of kind and words."""
+        self._kinds = {fold(word): kind for kind, word in words}
+
+    def before(self, text: str, start: int) -> tuple[str, bool]:
+        """The kind of the cue right before a place of folded text, and whether the words there veto that it is a scene."""
+        stretch = text[max(0, start - LOOK_BACK) : start]
+        parted = [match.end() for match in _PARTED.finditer(stretch)]
+        words = _WORD.findall(stretch[parted[-1] :] if parted else stretch)[-4:]
+        for count in (2, 1):
+            tail = words[-count:]
+            if len(tail) == count and (kind := self._kind(tail)):
+                return kind, kind == "no_place" or self._is_origin(words[:-count])
+        return "", self._is_origin(words)
+
+    def _kind(self, words: list[str]) -> str:
+        return self._kinds.get(" ".join(words)) or self._kinds.get(" ".join([bare(words[0]), *words[1:]]), "")
+
+    def _is_origin(self, words: list[str]) -> bool:
+        """Where somebody comes from is not where something happened: من أهالي مدينة الميادين."""
+        return any(self._kinds.get(" ".join(words[-count:])) == "origin" for count in (2, 1) if words)
+
+
+def bare(word: str) -> str:
+    """Without the clitics that cue words take: ببلدة, وقرية, للمدينة, بالقرب."""
+    for prefix in _CLITICS:
+        if word.startswith(prefix) and len(word) - len(prefix) >= 2:
+            return word[len(prefix) :]
+    return word
