@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from streams.reports.matcher import Match, Matcher
 from streams.reports.places.chain import Hit, Mention, chained, linked
 from streams.reports.places.cues import KINDS, NAMING, Cues
-from streams.reports.places.gazetteer import Entry, load_entries
+from streams.reports.places.gazetteer import Entry, distance, load_entries
 from streams.reports.table import read_table
 from streams.reports.text import Normalised, fold
 
@@ -18,6 +18,8 @@ __all__ = ["Gazetteer", "Mention"]
 OURS = frozenset(["SY08", "SY09"])
 NEAR = 120
 """How far another sure place of the area may stand, in one sentence, to vouch for an ambiguous town: about one clause."""
+APART = 10.0
+"""Kilometres between places of one name from which on they are told apart: twice the distance at which two reports are one."""
 AMBIGUITY = frozenset(["common word", "also elsewhere"])
 
 
@@ -41,6 +43,9 @@ class Gazetteer:
             (name, (tuple(found.values()), doubts.get(name))) for name, found in by_name.items()
         )
         self._cues = Cues(cues)
+        self._governorates = {
+            entry.area: entry for found in by_name.values() for entry in found.values() if entry.kind == "governorate"
+        }
 
     @classmethod
     def load(cls) -> Gazetteer:
@@ -53,20 +58,34 @@ class Gazetteer:
         `beside` is other folded text of the same article (its title): an ambiguous name counts only in an article that is about
         Syria, for a cue word alone does not tell one country's Susa from another's.
         """
-        hits = self._hits(text.text)
+        hits = self._hits(text)
         if not hits:
             return []
         told = _areas_told(hits, text.text, beside)
         for index, hit in enumerate(hits):
-            _choose(index, hits, text)
+            self._choose(index, hits, text)
             if not hit.sure and hit.cue in NAMING and not _agrees(hit):
                 hit.entry = None
         kept = [hit for index, hit in enumerate(hits) if _is_place(hit, told) or _vouched(hits, index, text)]
         return list(chained(kept, text))
 
-    def _hits(self, text: str) -> list[Hit]:
+    def _choose(self, index: int, hits: list[Hit], text: Normalised) -> None:
+        """One entry for the hit: by its cue, by areas and places named near by, coarser rather than guessed."""
+        hit = hits[index]
+        fitting = _fitting(hit)
+        if len(fitting) == 1:
+            hit.entry = fitting[0]
+            return
+        areas, peers = _near(hit, hits, text)
+        ranked = sorted(fitting, key=lambda entry: _preference(entry, areas, peers, city=hit.cue == "near"), reverse=True)
+        first, second = ranked[0], ranked[1]
+        keys = [_preference(entry, areas, peers, city=False) for entry in (first, second)]
+        tied = keys[0] == keys[1] and distance(first, second) > APART
+        hit.entry = self._governorates.get(first.area) if tied else first
+
+    def _hits(self, text: Normalised) -> list[Hit]:
         longest: dict[int, Match[tuple[tuple[Entry, ...], str | None]]] = {}
-        for match in self._matcher.find(text):
+        for match in self._matcher.find(text.text):
             known = longest.get(match.start)
             if known is None or match.end > known.end:
                 longest[match.start] = match
@@ -77,9 +96,12 @@ class Gazetteer:
                 hits.append(self._hit(match, text))
         return hits
 
-    def _hit(self, match: Match[tuple[tuple[Entry, ...], str | None]], text: str) -> Hit:
+    def _hit(self, match: Match[tuple[tuple[Entry, ...], str | None]], text: Normalised) -> Hit:
         candidates, doubt = match.payload
-        cue, vetoed = self._cues.before(text, match.start - len(match.prefix))
+        begin = match.start - len(match.prefix)
+        cue, vetoed = self._cues.before(text.text, begin)
+        if not cue and _tagged(text, begin) and doubt != "common word":
+            cue = "tag"
         sure = doubt is None and any(not entry.cue for entry in candidates)
         common = doubt == "common word" or all(entry.cue for entry in candidates)
         return Hit(match.start, match.end, candidates, cue, sure, common, vetoed)
@@ -137,16 +159,14 @@ def _areas_told(hits: list[Hit], text: str, beside: str) -> set[str]:
     return told
 
 
+def _tagged(text: Normalised, start: int) -> bool:
+    """#الشدادي: who tags a name means the place."""
+    at = text.offsets[start]
+    return at > 0 and text.original[at - 1] == "#"
+
+
 def _firm(hit: Hit) -> bool:
     return hit.sure and not hit.vetoed and len({entry.area for entry in hit.candidates}) == 1
-
-
-def _choose(index: int, hits: list[Hit], text: Normalised) -> None:
-    """One entry for the hit: by its cue, by areas named near by, coarser rather than guessed."""
-    hit = hits[index]
-    fitting = _fitting(hit)
-    areas = _areas_near(hit, hits, text) if len(fitting) > 1 else {}
-    hit.entry = max(fitting, key=lambda entry: _preference(entry, areas, city=hit.cue == "near"))
 
 
 def _fitting(hit: Hit) -> list[Entry]:
@@ -164,10 +184,11 @@ def _agrees(hit: Hit) -> bool:
     return hit.entry.kind in wanted if wanted else hit.entry.kind not in {"village", "neighbourhood"} or not hit.common
 
 
-def _areas_near(hit: Hit, hits: list[Hit], text: Normalised) -> dict[str, int]:
-    """Area -> closeness (larger is closer) of the nearest sure place of that area: clause, sentence, article."""
+def _near(hit: Hit, hits: list[Hit], text: Normalised) -> tuple[dict[str, int], list[Entry]]:
+    """Area -> closeness (larger is closer) of its nearest sure place: clause, sentence, article; and the sure places of the sentence."""
     sentence = text.sentence_at(hit.start)
     near: dict[str, int] = {}
+    peers: list[Entry] = []
     for other in hits:
         if other is hit or not _firm(other):
             continue
@@ -175,15 +196,19 @@ def _areas_near(hit: Hit, hits: list[Hit], text: Normalised) -> dict[str, int]:
         score = 3 if same and abs(other.start - hit.start) < NEAR else 2 if same else 1
         area = other.candidates[0].area
         near[area] = max(near.get(area, 0), score)
-    return near
+        if same:
+            peers.append(other.candidates[0])
+    return near, peers
 
 
-_COARSE_FIRST = {"governorate": 5, "city": 4, "country": 4, "town": 3, "foreign": 3, "subdistrict": 1, "district": 0}
+_LEVEL = {"governorate": 5, "city": 4, "country": 4, "subdistrict": 1, "district": 0}
 
 
-def _preference(entry: Entry, areas: dict[str, int], *, city: bool) -> tuple[float, ...]:
-    kind = 6 if city and entry.kind == "city" else _COARSE_FIRST.get(entry.kind, 2)
-    return (areas.get(entry.area, 0), not entry.cue, kind, entry.area in OURS)
+def _preference(entry: Entry, areas: dict[str, int], peers: list[Entry], *, city: bool) -> tuple[float, ...]:
+    """Larger is better: area named near by, name of its own right, level, closeness to places named near by, town before village."""
+    level = 6 if city and entry.kind == "city" else _LEVEL.get(entry.kind, 3)
+    far = min((distance(entry, peer) for peer in peers if peer.area == entry.area), default=0.0)
+    return (areas.get(entry.area, 0), not entry.cue, level, -(far // APART), entry.kind == "town", entry.area in OURS)
 
 
 def _is_place(hit: Hit, told: set[str]) -> bool:
@@ -194,7 +219,7 @@ def _is_place(hit: Hit, told: set[str]) -> bool:
         return True
     area = hit.entry.area
     known = area in told or area not in OURS or ("SY" in told and hit.entry.kind in _TOWNS)
-    return hit.cue in NAMING and known
+    return known and (hit.cue in NAMING or (hit.cue == "tag" and hit.entry.kind in _TOWNS))
 
 
 _TOWNS = frozenset(["city", "town", "camp", "oilfield"])

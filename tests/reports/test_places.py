@@ -1,0 +1,163 @@
+"""What counts as a place in a text, which one it is, and how exact."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from streams.errors import DataError
+from streams.reports.places.gazetteer import COLUMNS, load_entries
+from streams.reports.places.resolve import Gazetteer, load_ambiguous, load_cues
+from streams.reports.text import normalise
+
+HEADER = "\t".join(COLUMNS)
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return Gazetteer.load()
+
+
+@pytest.fixture(scope="module")
+def read(gazetteer: Gazetteer):
+    """Words, precision and area of every place of a text."""
+
+    def found(text: str) -> list[tuple[str, str, str]]:
+        return [(m.place.text, m.place.precision, m.area) for m in gazetteer.find(normalise(text))]
+
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "precision", "area"),
+    [
+        ("هجوم على سجن الصناعة في حي غويران بمدينة الحسكة", "سجن الصناعة", "point", "SY08"),
+        ("اشتباكات في بلدة الشحيل بريف دير الزور الشرقي", "بلدة الشحيل", "town", "SY09"),
+        ("استهداف دورية في حي اللطوة ببلدة ذيبان شرق دير الزور", "حي اللطوة", "neighbourhood", "SY09"),
+        ("انفجار قرب حقل العمر النفطي شرق دير الزور", "حقل العمر النفطي", "point", "SY09"),
+        ("Clashes in al-Busayrah in the eastern Deir ez-Zor countryside", "al-Busayrah", "town", "SY09"),
+    ],
+)
+def test_a_chain_is_one_mention_of_its_most_exact_place(read, text, words, precision, area):
+    assert read(text) == [(words, precision, area)]
+
+
+@pytest.mark.parametrize(
+    ("text", "precision"),
+    [
+        ("وصلت تعزيزات إلى الحسكة", "governorate"),
+        ("وصلت تعزيزات إلى محافظة الحسكة", "governorate"),
+        ("وصلت تعزيزات إلى مدينة الحسكة", "town"),
+        ("انفجار قرب الحسكة", "town"),
+        ("انفجار في ريف دير الزور", "governorate"),
+    ],
+)
+def test_a_city_is_told_from_its_governorate_by_the_cue_word(read, text, precision):
+    assert [found[1] for found in read(text)] == [precision]
+
+
+@pytest.mark.parametrize(
+    "name", ["دير الزور", "ديرالزور", "#دير_الزور", "بدير الزور", "ديـر الزّور", "Deir Ezzor", "Dêrezor", "Deyrizor"]
+)
+def test_a_name_is_known_in_every_spelling_of_the_news(gazetteer, name):
+    assert [m.entry.id for m in gazetteer.find(normalise(name))] == ["SY09"]
+
+
+def test_the_article_after_a_preposition_loses_its_alef(gazetteer):
+    assert [m.entry.id for m in gazetteer.find(normalise("عودة الهدوء للحسكة وللقامشلي"))] == ["SY08", "C4564"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "كشفت الصور عن تقدم في العمر لدى سكان المدينة",
+        "قالت قناة الميادين إن الحكومة السورية اجتمعت",
+        "أعلن القائد أبو عمر من سوريا انسحابه",
+        "كان الهول عظيماً على أهل سوريا",
+        "افتتح الأمير مشروعاً في حي العزيزية بمحافظة الطائف اليوم",
+        "شهدت مدينة سوسة مهرجاناً للسياح",
+        "كتب عبد الله العكيدي وفرهاد الشامي عن سوريا",
+    ],
+)
+def test_words_persons_outlets_and_places_elsewhere_are_none_of_ours(read, text):
+    assert not [found for found in read(text) if found[2] in {"SY08", "SY09"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("قصف على الميادين والبوكمال", "الميادين"),
+        ("هجوم في الصور شمال دير الزور", "الصور"),
+        ("إنزال جوي في بلدة هجين شرقي سوريا", "بلدة هجين"),
+        ("سوريا: انفجار في #الشدادي", "الشدادي"),
+    ],
+)
+def test_an_ambiguous_name_counts_with_a_cue_word_or_a_place_of_its_area_beside_it(read, text, words):
+    assert words in [found[0] for found in read(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "pcode"),
+    [
+        ("انفجار في الصالحية في البوكمال", "C5181"),
+        ("انفجار في حي الصالحية بالحسكة", None),
+        ("هجوم في بلدة الكرامة شرق الرقة", "SY110102"),
+    ],
+)
+def test_of_several_places_of_one_name_the_one_beside_those_named(gazetteer, text, pcode):
+    assert gazetteer.find(normalise(text))[0].place.pcode == pcode
+
+
+def test_of_two_that_nothing_tells_apart_none_is_guessed():
+    rows = [
+        "SY09\tgovernorate\tSY09\t\t35.3\t40.1\tno\tDeir-ez-Zor\tدير الزور\t\ttest",
+        "V1\tvillage\tSY09\tSY09\t35.6\t40.0\tyes\tA\tالرابية\t\ttest",
+        "V2\tvillage\tSY09\tSY09\t34.6\t40.8\tyes\tB\tالرابية\t\ttest",
+    ]
+    small = Gazetteer(load_entries("\n".join([HEADER, *rows]) + "\n"), [("village", "قرية")])
+    (mention,) = small.find(normalise("قتيلان في قرية الرابية. وفي دير الزور هدوء."))[:1]
+    assert (mention.entry.id, mention.place.lat) == ("SY09", None)
+
+
+def test_places_elsewhere_are_placed_elsewhere(read):
+    areas = [found[2] for found in read("غارة على منبج. انفجار في الموصل. هجوم في مدينة الرقة. قمة في باريس")]
+    assert areas == ["SY02", "XX", "SY11", "XX"]
+
+
+def test_where_a_person_comes_from_is_not_the_scene(read):
+    assert "مدينة الميادين" not in [found[0] for found in read("مقتل شاب من أهالي مدينة الميادين في دير الزور")]
+
+
+def test_a_governorate_is_never_a_point_on_the_map(gazetteer):
+    (mention,) = gazetteer.find(normalise("أحداث محافظة الحسكة"))
+    assert (mention.place.lat, mention.place.lon, mention.place.pcode) == (None, None, "SY08")
+
+
+@given(before=st.text(max_size=40), after=st.text(max_size=40), marks=st.text(alphabet="\u064b\u0651\u0640\u200f", max_size=3))
+def test_spans_point_into_the_original(before, after, marks):
+    original = f"{before} بلدة الشح{marks}يل {after}"
+    for mention in SHARED.find(normalise(original)):
+        start, end = mention.place.span or (0, 0)
+        assert original[start:end] == mention.place.text
+
+
+SHARED = Gazetteer.load()
+
+
+def test_a_parent_that_is_no_row_is_named():
+    row = "C1\tvillage\tSY09\tSY0999\t35.1\t40.4\tno\tShiheil\tالشحيل\t\ttest"
+    with pytest.raises(DataError, match=r"places\.tsv, line 2: parent SY0999 is no row"):
+        load_entries(f"{HEADER}\n{row}\n")
+
+
+def test_a_cue_or_a_doubt_of_an_unknown_kind_is_named():
+    with pytest.raises(DataError, match=r"place_cues\.tsv, line 2: kind 'hamlet' is unknown"):
+        load_cues("kind\twords\nhamlet\tكفر\n")
+    with pytest.raises(DataError, match=r"place_ambiguous\.tsv, line 2: reason 'odd' is unknown"):
+        load_ambiguous("name\treason\nالصور\todd\n")
+
+
+def test_every_unit_of_both_governorates_is_there():
+    entries = [entry for entry, _ in load_entries() if entry.area in {"SY08", "SY09"}]
+    kinds = {kind: sum(entry.kind == kind for entry in entries) for kind in ("governorate", "district", "subdistrict", "city")}
+    assert kinds == {"governorate": 2, "district": 7, "subdistrict": 30, "city": 7}
+    assert all(entry.lat and entry.lon for entry in entries)
