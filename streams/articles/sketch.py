@@ -20,8 +20,21 @@ MOST_WORDS = 20_000
 """Of a text; the start of a longer one tells enough."""
 
 
+PARAGRAPH = 60
+"""Code points: shorter lines are menus, dates and teasers that every page of a site shares."""
+LEAST_WORDS = 25
+"""Of paragraphs; with fewer the text is taken whole."""
+
+
+def told_words(text: str) -> list[str]:
+    """The words of the paragraphs, without the menus around them; of a text without paragraphs all words."""
+    paragraphs = [line for line in text.split("\n") if len(line) >= PARAGRAPH]
+    words = plain_words("\n".join(dict.fromkeys(paragraphs)))
+    return words if len(words) >= LEAST_WORDS else plain_words(text)
+
+
 def sketch(text: str) -> list[int]:
     """At most SIZE unsigned 64-bit hashes in rising order; empty for a text of fewer than three words."""
-    words = plain_words(text)[:MOST_WORDS]
+    words = told_words(text)[:MOST_WORDS]
     hashes = {xxh3_64_intdigest(" ".join(words[i : i + SHINGLE]).encode()) for i in range(len(words) - SHINGLE + 1)}
     return heapq.nsmallest(SIZE, hashes)
