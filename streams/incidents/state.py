@@ -25,12 +25,12 @@ LEVEL = 6
 
 _SAVE = """
 local now = redis.call('GET', KEYS[2]) or '0'
-if now ~= ARGV[1] then return now end
+if now ~= ARGV[1] then return {0, now} end
 local gone = tonumber(ARGV[3])
 for i = 4, 3 + gone do redis.call('HDEL', KEYS[1], ARGV[i]) end
 for i = 4 + gone, #ARGV, 2 do redis.call('HSET', KEYS[1], ARGV[i], ARGV[i + 1]) end
 redis.call('SET', KEYS[2], ARGV[2])
-return ARGV[2]
+return {1, ARGV[2]}
 """
 
 
@@ -84,9 +84,11 @@ class OpenIncidents:
         changed = list(changed)
         gone = [incident.id for incident in changed if incident.state != "open"]
         kept = [part for incident in changed if incident.state == "open" for part in (incident.id, pack(incident))]
-        answer = await self._save(keys=[_key(area), _version_key(area)], args=[expected, expected + 1, len(gone), *gone, *kept])
-        if int(answer) != expected + 1:
-            raise StaleError(f"the incidents of {area} were changed by another worker (version {int(answer)}, not {expected})")
+        saved, version = await self._save(
+            keys=[_key(area), _version_key(area)], args=[expected, expected + 1, len(gone), *gone, *kept]
+        )
+        if not saved:
+            raise StaleError(f"the incidents of {area} were changed by another worker (version {int(version)}, not {expected})")
         return expected + 1
 
     async def restore(self, incidents: Iterable[Incident]) -> int:
