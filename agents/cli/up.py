@@ -15,6 +15,7 @@ from rich.status import Status
 
 from agents.cli.main import settings_of
 from agents.cli.output import complaints, terminal
+from agents.log import logger
 from streams.settings import Settings
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from agents.supervise.plan import Plan
 
 app = typer.Typer()
+log = logger("up")
 
 
 @app.command()
@@ -79,8 +81,13 @@ async def _start(house: House, *, starter: bool, sample: bool) -> None:
     from agents.supervise.first_feeds import add_first_feeds
 
     with Status("starting", console=complaints) as status:
-        await house.start(lambda words: status.update(f"starting: {words}"))
-        status.update("starting: console")
+
+        def show(words: str) -> None:
+            log.info("starting", part=words)
+            status.update(f"starting: {words}")
+
+        await house.start(show)
+        show("console")
         await _all(add_first_feeds(house.plan, starter=starter, sample=sample), house.console_answers())
 
 

@@ -12,6 +12,7 @@ import aiohttp
 from agents.addresses import Addresses, addresses_file, write_addresses
 from agents.embedded import kafka, valkey
 from agents.embedded.rehearsal import with_cache
+from agents.log import logger
 from agents.supervise.causes import cause
 from agents.supervise.child import Child, Part, Say, ending, role_part
 from agents.supervise.logs import bound
@@ -19,6 +20,8 @@ from agents.supervise.plan import LEAST_FREE_BYTES, Plan, poll_environment
 from agents.supervise.rehearse import rehearse
 from agents.topics import provision
 from streams.errors import KhaburError, UnavailableError
+
+log = logger("up")
 
 CONSOLE_READY_S = 60.0
 HOUSEKEEPING_S = 30.0
@@ -38,9 +41,12 @@ class House:
 
     async def start(self, progress: Say) -> None:
         """Until the services answer, the topics are there and the roles are on their way. Raises UnavailableError."""
-        await asyncio.gather(*(child.start(hold=True) for child in self._children.values() if child.part.gated))
         progress("Apache Kafka and Valkey")
+        await self._children["console"].start(hold=True)  # the others would take time from the broker's start
         await asyncio.gather(self._start_kafka(), self._start_valkey())
+        await asyncio.gather(
+            *(child.start(hold=True) for name, child in self._children.items() if name in ("worker", "poll", "notify"))
+        )
         progress("topics")
         addresses = self.plan.addresses
         await provision(addresses.broker, self.plan.settings)
@@ -52,6 +58,7 @@ class House:
         if self.plan.kafka is not None:
             await asyncio.to_thread(self.plan.kafka.prepare)
             await self._service("kafka", lambda: kafka.wait_until_ready(self.plan.addresses.broker))
+            log.info("the broker answers")
 
     async def _start_valkey(self) -> None:
         if self.plan.valkey is not None:
