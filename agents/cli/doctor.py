@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.markup import escape
+from rich.table import Table
 
 from agents.cli.main import settings_of
 from agents.cli.output import FAILED, complaints, plain, print_json, terminal
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer()
 
-MARKS = {"good": "[green]good [/green]", "note": "[yellow]note [/yellow]", "wrong": "[bold red]wrong[/bold red]"}
+MARKS = {"good": "[green]good[/green]", "note": "[yellow]note[/yellow]", "wrong": "[bold red]wrong[/bold red]"}
 
 
 @app.command()
@@ -44,8 +45,8 @@ async def _all(settings: Settings) -> list[Check]:
 
 
 def _show(checks: list[Check]) -> None:
-    width = max(len(check.name) for check in checks)
+    table = Table.grid(padding=(0, 2))
     for check in checks:
-        terminal.print(f"{MARKS[check.verdict]}  {check.name:{width}}  {escape(plain(check.found))}", highlight=False)
-        if check.advice:
-            terminal.print(f"       {'':{width}}  [dim]{escape(check.advice)}[/dim]", highlight=False)
+        advice = f"\n[dim]{escape(check.advice)}[/dim]" if check.advice else ""
+        table.add_row(MARKS[check.verdict], check.name, escape(plain(check.found)) + advice)
+    terminal.print(table)

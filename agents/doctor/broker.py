@@ -60,7 +60,9 @@ def check_replication(settings: Settings, brokers: int) -> Check:
 
 async def check_lag(admin: Any, broker: str, settings: Settings) -> Check:
     """How far each of our consumer groups is behind, in records."""
-    lags = {name: await _lag(admin, broker, name) for name in await _groups(admin, settings)}
+    committed = {name: await _committed(admin, name) for name in await _groups(admin, settings)}
+    ends = await _ends(broker, {partition for offsets in committed.values() for partition in offsets})
+    lags = {name: sum(max(0, ends[p] - offset) for p, offset in offsets.items()) for name, offsets in committed.items()}
     found = ", ".join(f"{name} {lag:,}" for name, lag in lags.items())
     if not lags:
         return note("lag", "no consumer has ever run", "start `khabur up`, or `khabur worker` and `khabur notify`")
@@ -75,13 +77,17 @@ async def _groups(admin: Any, settings: Settings) -> list[str]:
     return sorted(name for name, *_ in await admin.list_consumer_groups() if name.startswith(settings.consumer_group))
 
 
-async def _lag(admin: Any, broker: str, group: str) -> int:
-    committed: dict[TopicPartition, Any] = await admin.list_consumer_group_offsets(group)
-    offsets = {partition: row.offset for partition, row in committed.items() if row.offset >= 0}
+async def _committed(admin: Any, group: str) -> dict[TopicPartition, int]:
+    rows: dict[TopicPartition, Any] = await admin.list_consumer_group_offsets(group)
+    return {partition: row.offset for partition, row in rows.items() if row.offset >= 0}
+
+
+async def _ends(broker: str, partitions: set[TopicPartition]) -> dict[TopicPartition, int]:
+    if not partitions:  # aiokafka's consumer cannot be stopped before it has done anything
+        return {}
     consumer = AIOKafkaConsumer(bootstrap_servers=broker, enable_auto_commit=False)
     await consumer.start()
     try:
-        ends = await consumer.end_offsets(list(offsets))
+        return dict(await consumer.end_offsets(list(partitions)))
     finally:
         await consumer.stop()
-    return sum(max(0, end - offsets[partition]) for partition, end in ends.items())

@@ -15,7 +15,9 @@ DAY_MS = 86_400_000
 AHEAD_MS = 10_000
 """A poll from the future means that the poller's clock is ahead of ours."""
 LATE_MS = 600_000
-NAMED = 5
+NAMED = 3
+LONGEST = 120
+"""Characters of an error: the whole stands in the poller's log."""
 
 
 async def check_feeds(broker: str, settings: Settings, now_ms: int) -> Check:
@@ -55,5 +57,5 @@ def judge_feeds(feeds: dict[str, Feed], polls: dict[str, Poll], now_ms: int) -> 
 
 
 def _named(failing: dict[str, Poll]) -> str:
-    rows = [f"{url} ({poll.error or f'HTTP status {poll.status}'})" for url, poll in failing.items()]
+    rows = [f"{url} ({(poll.error or f'HTTP status {poll.status}')[:LONGEST]})" for url, poll in failing.items()]
     return "; ".join(rows[:NAMED]) + (f"; and {len(rows) - NAMED} more" if len(rows) > NAMED else "")

@@ -41,7 +41,10 @@ transaction.state.log.min.isr=1
 transaction.state.log.num.partitions=2
 share.coordinator.state.topic.replication.factor=1
 share.coordinator.state.topic.min.isr=1
+broker.session.timeout.ms=3000
+broker.heartbeat.interval.ms=500
 """
+"""One node has nobody to fail over to: the short session only lets it come back 3 s after a kill instead of 9."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ def with_cache(kafka: EmbeddedKafka) -> list[str]:
     """The broker's command line, with the cache where there is one."""
     java, *rest = kafka.command()
     cache = cache_file()
-    return [java, f"-XX:AOTCache={cache}", "-Xlog:aot=off", "-Xlog:cds=off", *rest] if cache.exists() else [java, *rest]
+    return [java, f"-XX:AOTCache={cache}", "-Xlog:disable", "-Xlog:all=error:stderr", *rest] if cache.exists() else [java, *rest]
 
 
 def recording(kafka: EmbeddedKafka, notes: Path) -> list[str]:
