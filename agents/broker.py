@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from types import TracebackType
@@ -19,8 +19,16 @@ from streams.settings import Settings
 from streams.topics import Topic
 from streams.wire import Headers, cloud_headers, decode, encode
 
-Start = Literal["start", "end"] | int
-"""Where to begin: the oldest record, after the newest, or at an epoch millisecond."""
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """So many records before the end of each partition."""
+
+    records: int
+
+
+Start = Literal["start", "end"] | int | Last
+"""Where to begin: the oldest record, after the newest, at an epoch millisecond, or some records back."""
 
 FETCH_WAIT_MS = 100
 """How long the broker may hold a fetch: an alert must reach the console well within a second."""
@@ -138,6 +146,8 @@ async def follow(
         ends = await consumer.end_offsets(partitions)
         if isinstance(start, int):
             await _seek_to_time(consumer, partitions, start)
+        elif isinstance(start, Last):
+            await _seek_back(consumer, ends, start.records)
         behind = set(partitions)
         while True:
             behind = {p for p in behind if await consumer.position(p) < ends[p]}
@@ -189,6 +199,28 @@ async def _seek_to_time(consumer: Any, partitions: list[TopicPartition], at_ms: 
             await consumer.seek_to_end(partition)
         else:
             consumer.seek(partition, found.offset)
+
+
+async def _seek_back(consumer: Any, ends: Mapping[TopicPartition, int], records: int) -> None:
+    begins = await consumer.beginning_offsets(list(ends))
+    for partition, end in ends.items():
+        await consumer.position(partition)  # as above
+        consumer.seek(partition, max(begins[partition], end - records))
+
+
+async def read_at(broker: str, settings: Settings, topic: Topic, partition: int, offset: int) -> Message | None:
+    """The one record at an offset; None when it is not there (any more). Raises UnavailableError when the broker is away."""
+    place = TopicPartition(full_name(settings, topic), partition)
+    async with _consumer(broker, [], "start") as consumer:
+        consumer.assign([place])
+        begin = (await consumer.beginning_offsets([place]))[place]
+        end = (await consumer.end_offsets([place]))[place]
+        if not begin <= offset < end:
+            return None
+        consumer.seek(place, offset)
+        batches = await consumer.getmany(place, timeout_ms=5_000, max_records=1)
+        found = next((record for records in batches.values() for record in records if record.offset == offset), None)
+        return None if found is None else _message(topic, found)
 
 
 def _message(topic: Topic, record: ConsumerRecord[bytes, bytes]) -> Message:

@@ -1,0 +1,1 @@
+"""The pages: one module for each entry of the navigation."""

@@ -1,0 +1,31 @@
+"""The sample outlets: invented news, served as any outlet would serve its feed and its pages."""
+
+from __future__ import annotations
+
+from aiohttp import web
+
+from agents.console.desk import DESK
+from agents.console.render import page
+from streams.feeds.sample import OUTLETS, sample_feed, sample_item
+
+routes = web.RouteTableDef()
+
+
+@routes.get("/sample/items/{name}")
+async def item(request: web.Request) -> web.Response:
+    """The page behind an item's link."""
+    found = sample_item(request.match_info["name"])
+    if found is None:
+        raise web.HTTPNotFound
+    return page(request, "sample.html", item=found)
+
+
+@routes.get("/sample/{outlet}.xml")
+async def feed(request: web.Request) -> web.Response:
+    """An outlet's RSS; 404 once its feed was removed. What it shows unfolds from when the feed was added."""
+    desk, outlet = request.app[DESK], request.match_info["outlet"]
+    begun = [one.added_at for one in desk.views.feeds.values() if one.sample and one.url.endswith(f"/sample/{outlet}.xml")]
+    if outlet not in OUTLETS or not begun:
+        raise web.HTTPNotFound
+    body = sample_feed(outlet, max(begun), desk.clock(), f"{request.scheme}://{request.host}")
+    return web.Response(body=body, headers={"Content-Type": "application/rss+xml; charset=utf-8"})
