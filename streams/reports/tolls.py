@@ -78,6 +78,8 @@ _NONE = re.compile(
     r"(?:دون|بدون|من دون|عدم|لا|لم ترد|لم تسجل)\s+(?:وقوع|وجود|تسجيل|ورود|حدوث|اي|معلومات عن|انباء عن|وقوع اي)?\s*"
     r"(?:ايه?\s+)?(?:خسائر بشريه|اصابات(?: بشريه)?|ضحايا|خسائر في الارواح)|no casualties|no injuries|without casualties"
 )
+_OF_THE_WOUNDED = re.compile(r"\s+(?:من\s+(?:ال)?(?:مصابين|جرحي|مصابون)|متاثر)")
+"""The death of some who were told of as wounded is part of a toll, not another."""
 _PLURAL_KINDS = frozenset(
     ["قتلي", "جرحي", "شهداء", "ضحايا", "مصابين", "مصابون", "اصابات", "killed", "dead", "wounded", "injured", "deaths"]
 )
@@ -100,7 +102,7 @@ def find_counts(text: str) -> list[Count]:
     found = [count for match in _COUNTED.finditer(text) if (count := _read(match)) is not None]
     taken = [(count.start, count.end) for count in found]
     for match in _CLAIM.finditer(text):
-        if any(start < match.end() and match.start() < end for start, end in taken):
+        if any(start < match.end() and match.start() < end for start, end in taken) or _OF_THE_WOUNDED.match(text, match.end()):
             continue
         if (count := _read(match)) is not None:
             found.append(count)
