@@ -16,6 +16,7 @@ from house import House
 
 from agents.addresses import Addresses
 from agents.broker import Sender, read_table
+from agents.embedded.kafka import wait_until_ready
 from agents.stage import Outgoing
 from agents.supervise.plan import kept_token
 from streams.feeds.record import Feed
@@ -129,7 +130,8 @@ def test_a_part_that_is_killed_comes_back(house):
         time.sleep(0.1)
     assert "kafka was ended by SIGKILL; it starts again in 1 s" in house.output()
     assert "notify was ended by SIGKILL; it starts again in 1 s" in house.output()
-    asyncio.run(asyncio.wait_for(put_something(house), 60))
+    asyncio.run(wait_until_ready(house.addresses["broker"]))
+    asyncio.run(put_something(house))
     assert house.stop() < STOP_S
 
 
