@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import ipaddress
 import socket
+from collections.abc import Iterable
 from typing import Any
 
 import aiohttp
@@ -46,15 +47,22 @@ def is_public(address: str) -> bool:
 
 
 class Guard:
-    """Checks names where they are resolved and addresses where the socket is made, so that no way leads round it.
+    """Checks literals in each request's address, names where they are resolved, and both where the socket is made.
 
     A host in `allowed` ("host" or "host:port") is let through by its name: what it resolved to is noted with its port, and
     only that pair passes the socket's check. An IP literal passes only when it is public or itself in `allowed`.
     """
 
-    def __init__(self, allowed: frozenset[str]) -> None:
-        self._allowed = allowed
+    def __init__(self, allowed: Iterable[str]) -> None:
+        self._allowed = frozenset(host.lower() for host in allowed)
         self._passed: set[tuple[str, int]] = set()
+
+    async def check_request(self, request: aiohttp.ClientRequest, go_on: aiohttp.ClientHandlerType) -> aiohttp.ClientResponse:
+        """Aiohttp's middleware, called for each redirect too: no literal passes by a name's permission. Raises RefusedError."""
+        host, port = request.url.host or "", request.url.port or 0
+        if _is_literal(host) and not is_allowed(self._allowed, host, port):
+            check_address(host, host)
+        return await go_on(request)
 
     def check_resolved(self, host: str, port: int, addresses: list[str]) -> None:
         """What a name resolved to. Raises RefusedError."""
@@ -91,6 +99,14 @@ class _CheckedResolver(AbstractResolver):
         await self._inner.close()
 
 
+def _is_literal(host: str) -> bool:
+    try:
+        ipaddress.ip_address(host.partition("%")[0])
+    except ValueError:
+        return False
+    return True
+
+
 def is_allowed(allowed: frozenset[str], host: str, port: int) -> bool:
     """Whether the operator named this host, with or without its port."""
     return host in allowed or f"{host}:{port}" in allowed
@@ -105,7 +121,7 @@ def check_address(host: str, address: str) -> None:
 
 def guarded_session(settings: Settings, **options: Any) -> aiohttp.ClientSession:
     """A client session for strangers' addresses: guarded, with an honest User-Agent and time-outs in seconds."""
-    guard = Guard(frozenset(settings.allow_hosts))
+    guard = Guard(settings.allow_hosts)
     connector = aiohttp.TCPConnector(
         resolver=_CheckedResolver(guard), socket_factory=guard.open_socket, use_dns_cache=False, limit=200, limit_per_host=4
     )
@@ -115,6 +131,7 @@ def guarded_session(settings: Settings, **options: Any) -> aiohttp.ClientSession
         timeout=aiohttp.ClientTimeout(total=TOTAL_S, connect=CONNECT_S),
         cookie_jar=aiohttp.DummyCookieJar(),
         trust_env=False,
+        middlewares=(guard.check_request,),
         **options,
     )
 

@@ -12,9 +12,12 @@ from yarl import URL
 from agents.notify.webhook import retry_after
 from agents.outgoing import REDIRECTS, read_bounded
 from streams.errors import KhaburError
+from streams.feeds.markup import one_line
 
 ACCEPT = "application/atom+xml, application/rss+xml, application/xml;q=0.9, text/xml;q=0.8, */*;q=0.5"
 PERMANENT = frozenset({301, 308})
+LONGEST_VALIDATOR = 1000
+LONGEST_URL = 2000
 _MAX_AGE = re.compile(r"max-age\s*=\s*(\d{1,9})")
 
 
@@ -38,6 +41,11 @@ class Fetched:
         return self.status == 304
 
     @property
+    def is_rate_limited(self) -> bool:
+        """429 or 503: the host has too much to do."""
+        return self.status in {429, 503}
+
+    @property
     def is_gone(self) -> bool:
         """410: the feed says that it ended."""
         return self.status == 410
@@ -58,7 +66,7 @@ async def fetch(session: aiohttp.ClientSession, url: str, etag: str | None, modi
     except aiohttp.TooManyRedirects:
         return Fetched(0, error=f"more than {REDIRECTS} redirects")
     except (aiohttp.ClientError, KhaburError, OSError, ValueError, asyncio.IncompleteReadError) as error:
-        return Fetched(0, error=f"{_cause(error)}"[:300])
+        return Fetched(0, error=one_line(_cause(error), 300))
 
 
 def _cause(error: BaseException) -> str:
@@ -75,16 +83,22 @@ async def _taken(response: aiohttp.ClientResponse, now_ms: int) -> Fetched:
     if response.status == 304:
         return Fetched(304, max_age_s=_max_age(response))
     if response.status != 200:
-        return Fetched(response.status, retry_after_s=wait, error=f"HTTP {response.status} {response.reason or ''}".strip())
+        return Fetched(response.status, retry_after_s=wait, error=one_line(f"HTTP {response.status} {response.reason or ''}", 300))
     return Fetched(
         200,
         body=await read_bounded(response),
         content_type=response.headers.get("Content-Type"),
-        etag=response.headers.get("ETag"),
-        modified=response.headers.get("Last-Modified"),
+        etag=_validator(response, "ETag"),
+        modified=_validator(response, "Last-Modified"),
         max_age_s=_max_age(response),
         moved_to=_moved(response),
     )
+
+
+def _validator(response: aiohttp.ClientResponse, name: str) -> str | None:
+    """As it was received, quotes included; one that cannot be sent back as a header is as good as none."""
+    value = response.headers.get(name, "")
+    return value if value.isascii() and value.isprintable() and len(value) <= LONGEST_VALIDATOR else None
 
 
 def _max_age(response: aiohttp.ClientResponse) -> float | None:
@@ -93,6 +107,6 @@ def _max_age(response: aiohttp.ClientResponse) -> float | None:
 
 
 def _moved(response: aiohttp.ClientResponse) -> str | None:
-    if response.history and all(step.status in PERMANENT for step in response.history):
-        return str(response.url)
-    return None
+    url = str(response.url)
+    moved = response.history and all(step.status in PERMANENT for step in response.history) and len(url) <= LONGEST_URL
+    return url if moved else None

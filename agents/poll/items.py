@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from urllib.parse import urljoin
 
+import msgspec
+
 from streams.articles.identity import article_id, content_hash
 from streams.articles.record import Article
+from streams.errors import TooLargeError
 from streams.feeds.parse import Item, ParsedFeed
 from streams.feeds.record import Feed
 from streams.record import Stamps
+from streams.wire import encode
+
+SURE_TO_FIT = 100_000
+"""Code points that fit a topic's record whatever letters they are."""
 
 
 def articles_of(feed: Feed, parsed: ParsedFeed, now_ms: int, first_seen: int, grace_ms: int) -> dict[str, Article]:
@@ -24,10 +31,25 @@ def articles_of(feed: Feed, parsed: ParsedFeed, now_ms: int, first_seen: int, gr
     return found
 
 
+def fitted(article: Article) -> Article:
+    """The article, its text cut when its letters take more bytes than a topic takes."""
+    try:
+        encode(article)
+    except TooLargeError:
+        return msgspec.structs.replace(article, text=article.text[:SURE_TO_FIT])
+    return article
+
+
+def _absolute(base: str, link: str | None) -> str | None:
+    try:
+        url = urljoin(base, link) if link else ""
+    except ValueError:  # such as http://[
+        return None
+    return url if url.startswith(("http://", "https://")) else None
+
+
 def _article(feed: Feed, parsed: ParsedFeed, item: Item, now_ms: int, first_seen: int, grace_ms: int) -> Article:
-    url = urljoin(feed.url, item.url) if item.url else None
-    if url and not url.startswith(("http://", "https://")):
-        url = None
+    url = _absolute(feed.url, item.url)
     published = min(item.published_at, now_ms) if item.published_at else now_ms
     old = item.published_at < first_seen - grace_ms if item.published_at else now_ms == first_seen
     return Article(
@@ -35,7 +57,7 @@ def _article(feed: Feed, parsed: ParsedFeed, item: Item, now_ms: int, first_seen
         url=url,
         title=item.title,
         text=item.text,
-        language=(feed.language or parsed.language or "")[:16] or None,
+        language=feed.language or parsed.language,
         published_at=published,
         fetched_at=now_ms,
         feed=feed.name or parsed.title or feed.url,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from typing import Any
 
 from redis.exceptions import RedisError
 
@@ -30,26 +29,28 @@ LOOK_S = 0.25
 RESYNC_S = 30.0
 """How often the schedule is compared with the topic, so that a Redis that came up empty is filled again."""
 HOST_PAUSE_MS = 250
-BUSY_HOST_MS = 500
+UNEXPECTED_MS = 300_000
+"""Before a poll is tried again that failed in a way nobody thought of."""
 
 
 class PollProcess:
     """Claims due feeds and keeps `poll_concurrency` of them under way."""
 
-    def __init__(self, settings: Settings, state: FeedState, poller: Poller, clock: Clock) -> None:
+    def __init__(self, settings: Settings, state: FeedState, poller: Poller, feeds: dict[str, Feed], clock: Clock) -> None:
         self._settings = settings
         self._state = state
         self._poller = poller
+        self._feeds = feeds
         self._clock = clock
-        self._feeds: dict[str, Any] = {}
         self._under_way: set[str] = set()
 
     async def follow_feeds(self, broker: str, caught_up: asyncio.Event) -> None:
         """Enter and remove feeds as the topic says."""
         async for message in follow(broker, self._settings, [FEEDS], start="start", caught_up=caught_up):
+            before = self._feeds.get(message.key or "")
             apply_to_table(self._feeds, message)
             if message.key is not None and caught_up.is_set():
-                await self._patiently(message.key)
+                await self._patiently(message.key, before)
 
     async def resync(self) -> None:
         """Again and again, all feeds into the schedule: nothing for those that are there."""
@@ -61,16 +62,24 @@ class PollProcess:
                 log.warning("waiting for Redis", reason=str(error))
             await asyncio.sleep(RESYNC_S)
 
-    async def _patiently(self, url: str) -> None:
+    async def _patiently(self, url: str, before: Feed | None) -> None:
         while True:
             try:
-                feed = self._feeds.get(url)
-                await (self._state.schedule(feed, self._clock()) if feed else self._state.forget(url))
+                await self._take_in(url, before)
             except (RedisError, OSError) as error:
                 log.warning("waiting for Redis", reason=str(error))
                 await asyncio.sleep(1)
             else:
                 return
+
+    async def _take_in(self, url: str, before: Feed | None) -> None:
+        feed = self._feeds.get(url)
+        if feed is None:
+            await self._state.forget(url)
+            return
+        await self._state.schedule(feed, self._clock())
+        if before is not None and before.interval_s != feed.interval_s:
+            await self._state.queue.reschedule(url, self._clock())  # the old interval may have hours to go
 
     async def work(self) -> None:
         """Claim and poll for ever."""
@@ -97,8 +106,11 @@ class PollProcess:
         try:
             await self._poll_at_host(url)
         except (RedisError, KhaburError, OSError) as error:
-            log.warning("a poll is repeated when its lease ends", feed=url, reason=str(error))
+            log.warning("a poll is repeated soon", feed=url, reason=str(error))
             await self._soon(url, 2000)
+        except Exception:
+            log.exception("a poll failed unexpectedly", feed=url)
+            await self._soon(url, UNEXPECTED_MS)
         except asyncio.CancelledError:
             await self._soon(url, 0)  # we stop: the next poller need not wait for the lease
             raise
@@ -106,12 +118,12 @@ class PollProcess:
             self._under_way.discard(url)
 
     async def _poll_at_host(self, url: str) -> None:
-        feed: Feed | None = self._feeds.get(url)
+        feed = self._feeds.get(url)
         if feed is None:
             await self._state.queue.remove(url)
             return
-        if not await self._state.take_host(host_of(url), LEASE_MS):
-            await self._state.queue.reschedule(url, self._clock() + BUSY_HOST_MS)
+        if wait_ms := await self._state.take_host(host_of(url), LEASE_MS):
+            await self._state.queue.reschedule(url, self._clock() + wait_ms)
             return
         try:
             await self._poller.poll(feed)
@@ -133,7 +145,9 @@ async def run_poll(settings: Settings, addresses: Addresses, clock: Clock = now_
     parsers = Parsers()
     try:
         async with Sender(addresses.broker, settings) as sender, guarded_session(settings) as session:
-            process = PollProcess(settings, state, Poller(settings, session, sender, state, parsers, clock), clock)
+            feeds: dict[str, Feed] = {}
+            poller = Poller(settings, session, sender, state, parsers, clock, feeds)
+            process = PollProcess(settings, state, poller, feeds, clock)
             caught_up = asyncio.Event()
             await ensure(redis, "feeds", lambda: rebuild_feeds(addresses.broker, settings, redis))
             async with asyncio.TaskGroup() as parts:

@@ -1,4 +1,4 @@
-"""Plain text out of strangers' HTML: paragraphs kept as lines, scripts and styles dropped, entities decoded."""
+"""Plain text out of strangers' words: paragraphs kept as lines, scripts and styles dropped, entities decoded."""
 
 from __future__ import annotations
 
@@ -56,3 +56,8 @@ def plain_text(markup: str) -> str:
 def plain_title(markup: str) -> str:
     """A title on one line, at most 500 code points."""
     return " ".join(plain_text(markup).split())[:500]
+
+
+def one_line(text: str, most: int) -> str:
+    """Words that are no markup (an address, an error) on one line, at most so many code points, fit for JSON and a terminal."""
+    return " ".join(_CONTROL.sub(" ", text[: most * 4]).split())[:most]

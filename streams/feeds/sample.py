@@ -9,6 +9,9 @@ from html import escape
 OUTLETS: dict[str, str] = {"one": "Khabur sample one", "two": "Khabur sample two"}
 """Address word -> the outlet's name, which says that it is a sample."""
 MARK = "[عيّنة]"
+UNFOLDS_S = 240
+"""The last item comes before; the rest is for a start that took its time."""
+QUIET_S = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,13 @@ ITEMS: tuple[SampleItem, ...] = (
         "افتُتحت مدرسة ابتدائية جديدة في ريف دير الزور بعد أعمال ترميم استمرت أشهراً، وتضم اثني عشر صفاً.",
     ),
 )
+
+
+def pace_s(interval_s: int | None, started_at: int, now_ms: int) -> int | None:
+    """Seconds between polls of an outlet: as wished while its news unfolds, then seldom, as nothing comes any more."""
+    if interval_s is None or now_ms <= started_at + UNFOLDS_S * 1000:
+        return interval_s
+    return max(interval_s, QUIET_S)
 
 
 def visible_items(outlet: str, started_at: int, now_ms: int) -> list[SampleItem]:

@@ -61,6 +61,33 @@ def test_a_cut_off_feed_gives_what_could_be_read():
     assert parsed.problem
 
 
+def test_half_an_item_at_the_end_is_left_for_the_next_time():
+    whole = rss(ITEM * 2)
+    for end in range(whole.rindex(b"<title>"), whole.rindex(b"</item>")):
+        parsed = parse_feed(whole[:end], None)
+        assert parsed.cut_off
+        assert [item.url for item in parsed.items] == ["https://example.org/1"]
+
+
+def test_a_body_that_names_a_file_is_not_that_file(tmp_path):
+    file = tmp_path / "feed.xml"
+    file.write_bytes(rss(ITEM))
+    with pytest.raises(DecodeError, match="not a feed"):
+        parse_feed(str(file).encode(), None)
+
+
+@pytest.mark.parametrize("reference", ["&#xD800;", "&#56832;", "&#0;", "&#x110000;", "&#99999999;", "&#xFFFE;", "&bogus;"])
+def test_impossible_letters_do_no_harm(reference):
+    item = parse_feed(rss(ITEM.replace("قصف", f"قصف{reference}")), None).items[0]
+    assert item.title.startswith("قصف")
+    assert item.title.encode()
+
+
+@pytest.mark.parametrize("ttl", ["inf", "nan", "-5", "60 minutes", "1e400"])
+def test_hints_that_make_no_sense_are_passed_over(ttl):
+    assert parse_feed(rss(f"<ttl>{ttl}</ttl>{ITEM}"), None).items
+
+
 def test_items_without_link_date_or_title():
     items = "<item><title>بلا رابط</title></item><item><link>https://example.org/2</link><description>نص فقط</description></item><item/>"
     found = parse_feed(rss(items), None).items

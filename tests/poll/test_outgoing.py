@@ -112,3 +112,12 @@ async def test_a_body_over_the_bound_is_cut_off(server):
     ):
         with pytest.raises(TooLargeError, match="over"):
             await read_bounded(response, 50_000)
+
+
+async def test_permission_for_a_name_is_no_permission_for_its_address(server):
+    async with guarded_session(Settings(allow_hosts=(f"LocalHost:{server}",))) as session:
+        async with session.get(f"http://localhost:{server}/page") as response:
+            assert response.status == 200
+        with pytest.raises(RefusedError, match=r"127\.0\.0\.1"):
+            async with session.get(f"http://localhost:{server}/redirect?to=http://127.0.0.1:{server}/page"):
+                pass
