@@ -41,6 +41,13 @@ async def add(sender: Sender, feeds: Sequence[Feed]) -> None:
     await sender.send_all([Outgoing(FEEDS, feed.url, feed) for feed in feeds])
 
 
+async def add_missing(sender: Sender, feeds: Sequence[Feed], known: Mapping[str, Record], now_ms: int) -> int:
+    """Of a list from elsewhere, those that are not there yet; how many. What the operator set for the others stays."""
+    wanted = {feed.url: msgspec.structs.replace(feed, added_at=now_ms) for feed in feeds if feed.url not in known}
+    await add(sender, list(wanted.values()))
+    return len(wanted)
+
+
 async def remove(sender: Sender, urls: Sequence[str]) -> None:
     """End them: tombstones on the compacted topic."""
     await sender.send_all([Outgoing(FEEDS, url, None) for url in urls])
@@ -58,7 +65,7 @@ async def poll_now(redis: Redis, url: str, now_ms: int) -> None:
 
 async def add_starter(sender: Sender, now_ms: int) -> None:
     """The outlets of the starter pack."""
-    await add(sender, [msgspec.structs.replace(feed, added_at=now_ms) for feed in starter_feeds()])
+    await add_missing(sender, starter_feeds(), {}, now_ms)
 
 
 async def add_sample(sender: Sender, console: str, now_ms: int, known: Mapping[str, Record]) -> None:

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Any, cast
+from typing import Annotated, Any, TypeVar, cast
 
 import typer
 
@@ -22,6 +22,10 @@ from streams.feeds.record import Feed, Poll
 from streams.settings import Settings
 from streams.state import connect
 from streams.topics import FEEDS, POLLS
+
+T = TypeVar("T")
+LOOK_BACK_MS = 27 * 3_600_000
+"""The longest that two polls of a feed lie apart is a day, and a tenth of one."""
 
 app = typer.Typer(help="What is polled: add, remove, list, import and export OPML.", no_args_is_help=True)
 Json = Annotated[bool, typer.Option("--json", help="As JSON.")]
@@ -75,14 +79,16 @@ def list_feeds(ctx: typer.Context, as_json: Json = False) -> None:
 
 @app.command("import")
 def import_opml(ctx: typer.Context, file: Annotated[Path, typer.Argument(help="An OPML file, or - for standard input.")]) -> None:
-    """Add all feeds of an OPML file."""
+    """Add all feeds of an OPML file; those that are there already stay as they are."""
     try:
         content = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
     except OSError as error:
         fail(f"{file}: {error.strerror}", FAILED)
     feeds = read_opml(content, str(file))
-    _sending(settings_of(ctx), lambda sender: feed_admin.add(sender, feeds))
-    terminal.print(f"[green]added[/green] {len(feeds)} feeds")
+    settings = settings_of(ctx)
+    known = _known(settings)
+    added = _sending(settings, lambda sender: feed_admin.add_missing(sender, feeds, known, now_ms()))
+    terminal.print(f"[green]added[/green] {added} feeds{_already(len(feeds) - added)}")
 
 
 @app.command()
@@ -109,12 +115,16 @@ def poll_now(ctx: typer.Context, url: Annotated[str | None, typer.Argument(help=
     terminal.print(f"[green]due now[/green]: {url or f'{len(known)} feeds'}", soft_wrap=True, highlight=False)
 
 
-def _sending(settings: Settings, work: Callable[[Sender], Awaitable[object]]) -> None:
-    async def send() -> None:
-        async with Sender(find_addresses(settings).broker, settings) as sender:
-            await work(sender)
+def _already(count: int) -> str:
+    return f", {count} were there already" if count else ""
 
-    asyncio.run(send())
+
+def _sending(settings: Settings, work: Callable[[Sender], Awaitable[T]]) -> T:
+    async def send() -> T:
+        async with Sender(find_addresses(settings).broker, settings) as sender:
+            return await work(sender)
+
+    return asyncio.run(send())
 
 
 def _known(settings: Settings) -> dict[str, Feed]:
@@ -123,7 +133,8 @@ def _known(settings: Settings) -> dict[str, Feed]:
 
 async def _last_polls(settings: Settings) -> dict[str, Poll]:
     last: dict[str, Any] = {}
-    async for message in follow(find_addresses(settings).broker, settings, [POLLS], start="start", stop_at_end=True):
+    start = now_ms() - LOOK_BACK_MS
+    async for message in follow(find_addresses(settings).broker, settings, [POLLS], start=start, stop_at_end=True):
         apply_to_table(last, message)
     return last
 

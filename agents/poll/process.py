@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable
 
 from redis.exceptions import RedisError
 
@@ -52,13 +53,18 @@ class PollProcess:
             if message.key is not None and caught_up.is_set():
                 await self._patiently(message.key, before)
 
-    async def resync(self) -> None:
-        """Again and again, all feeds into the schedule: nothing for those that are there."""
+    async def resync(self, fill: Callable[[], Awaitable[None]]) -> None:
+        """Again and again, all feeds into the schedule: nothing for those that are there.
+
+        When Redis has lost everything, the schedule is empty and nothing is polled; `fill` brings back what was known of the
+        feeds' items before they are, so that none is told again.
+        """
         while True:
             try:
+                await fill()
                 for feed in list(self._feeds.values()):
                     await self._state.schedule(feed, self._clock())
-            except (RedisError, OSError) as error:
+            except (RedisError, KhaburError, OSError) as error:
                 log.warning("waiting for Redis", reason=str(error))
             await asyncio.sleep(RESYNC_S)
 
@@ -149,12 +155,16 @@ async def run_poll(settings: Settings, addresses: Addresses, clock: Clock = now_
             poller = Poller(settings, session, sender, state, parsers, clock, feeds)
             process = PollProcess(settings, state, poller, feeds, clock)
             caught_up = asyncio.Event()
-            await ensure(redis, "feeds", lambda: rebuild_feeds(addresses.broker, settings, redis))
+
+            async def fill() -> None:
+                await ensure(redis, "feeds", lambda: rebuild_feeds(addresses.broker, settings, redis))
+
+            await fill()
             async with asyncio.TaskGroup() as parts:
                 parts.create_task(process.follow_feeds(addresses.broker, caught_up))
                 await caught_up.wait()
                 log.info("ready")
-                parts.create_task(process.resync())
+                parts.create_task(process.resync(fill))
                 parts.create_task(process.work())
     finally:
         parsers.close()
