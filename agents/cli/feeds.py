@@ -73,8 +73,8 @@ def list_feeds(ctx: typer.Context, as_json: Json = False) -> None:
     if as_json:
         print_json(rows)
         return
-    columns = ("name", "url", "status", "items", "newest_item", "next_poll", "error")
-    print_table(columns, [[row[column] for column in columns] for row in rows], "no feeds yet: khabur feeds add ADDRESS")
+    columns = ("name", "status", "newest item", "next poll", "address", "error")
+    print_table(columns, [_cells(row) for row in rows], "no feeds yet: khabur feeds add ADDRESS")
 
 
 @app.command("import")
@@ -151,11 +151,24 @@ def _row(feed: Feed, poll: Poll | None) -> dict[str, Any]:
         "url": feed.url,
         "status": status,
         "items": poll.items if poll else 0,
-        "newest_item": _time(poll.newest_item_at if poll else None),
-        "next_poll": _time(poll.next_at if poll else None),
-        "error": (poll.error if poll else None) or "",
+        "newest_item": _iso(poll.newest_item_at if poll else None),
+        "next_poll": None if feed.paused else _iso(poll.next_at if poll else None),
+        "error": poll.error if poll else None,
     }
 
 
-def _time(at: int | None) -> str:
-    return datetime.fromtimestamp(at / 1000).astimezone().strftime("%Y-%m-%d %H:%M:%S") if at else ""
+def _cells(row: dict[str, Any]) -> list[str]:
+    """For a terminal: what fits first, what may be long last."""
+    return [row["name"], row["status"], _clock(row["newest_item"]), _clock(row["next_poll"]), row["url"], row["error"] or ""]
+
+
+def _iso(at: int | None) -> str | None:
+    return datetime.fromtimestamp(at / 1000).astimezone().isoformat(timespec="seconds") if at else None
+
+
+def _clock(moment: str | None) -> str:
+    """The hour, or the day when that is not today."""
+    if moment is None:
+        return ""
+    when = datetime.fromisoformat(moment)
+    return when.strftime("%H:%M:%S") if when.date() == datetime.now(when.tzinfo).date() else when.strftime("%Y-%m-%d")
