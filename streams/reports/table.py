@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources import files
-from pathlib import Path
 
 from streams.errors import DataError
 
@@ -42,8 +41,3 @@ def read_table(name: str, columns: tuple[str, ...], content: str | None = None) 
         if len(cells) != len(columns):
             raise row.refuse(f"{len(cells)} cells, {len(columns)} are due ({', '.join(columns)})")
         yield row
-
-
-def data_file(name: str) -> Path:
-    """Where a data file lies, for those who edit it."""
-    return Path(str(files("streams.reports").joinpath("data", name)))
