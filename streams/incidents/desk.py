@@ -108,7 +108,7 @@ class Desk:
 
     def _retelling(self, own: list[Incident], report: Report) -> tuple[Verdict, frozenset[str]] | None:
         """For a revision or a copy: the incident that the earlier text told, and which of its reports this one replaces."""
-        verdict = _best(own, report, judge_retold) if own and report.revision else None
+        verdict = _best(own, report, judge_retold) if report.revision and report.status in OPENING else None
         if verdict is not None and verdict.same:
             earlier = (s for s in verdict.incident.sources if s.article_id == report.article_id and s.revision < report.revision)
             return verdict, frozenset(source.report_id for source in earlier)
