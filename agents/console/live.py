@@ -40,20 +40,27 @@ class Watcher:
 
 
 class Changes:
-    """Passes each change on to everyone who watches."""
+    """Passes each change on to everyone who watches. Changes are numbered, so that a page can say up to where it was drawn."""
 
     def __init__(self) -> None:
         self._watchers: set[Watcher] = set()
+        self._last: dict[str, int] = {}
+        self.number = 0
 
     def tell(self, name: str) -> None:
         """Say that a view changed."""
+        self.number += 1
+        self._last[name] = self.number
         for watcher in self._watchers:
             watcher.tell(name)
 
     @contextmanager
-    def watch(self) -> Iterator[Watcher]:
-        """A watcher for as long as the body runs."""
+    def watch(self, since: int | None = None) -> Iterator[Watcher]:
+        """A watcher for as long as the body runs; it begins with what changed after number `since`."""
         watcher = Watcher()
+        for name, number in self._last.items():
+            if since is not None and number > since:
+                watcher.tell(name)
         self._watchers.add(watcher)
         try:
             yield watcher

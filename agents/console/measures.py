@@ -100,7 +100,7 @@ class Measures:
 
     async def _sample_on(self, admin: Any, asker: AIOKafkaConsumer) -> None:
         for number in range(1_000_000_000):
-            if number % BYTES_EVERY == 0:
+            if number % BYTES_EVERY == 0 or len(self._sizes) < len(TOPICS):
                 self._sizes = await topic_bytes(admin, self._settings)
             await self._sample(admin, asker)
             self.error = None

@@ -10,7 +10,12 @@ from agents.broker import Last, Message, Start
 from streams.errors import DecodeError, SettingsError
 
 SHOWN = 400
-"""Characters of a record in a row of the tail; its page shows the whole."""
+"""Characters of a value without fields in a row of the tail; its page shows the whole."""
+FIELD = 140
+MOST_FIELDS = 14
+"""In a row of the tail."""
+LEFT_OUT = {"stamps", "value"}
+"""Long and rarely looked for in a row."""
 MOST_BACK = 500
 """Records a tail may begin back, of each partition."""
 
@@ -48,13 +53,29 @@ def tail_row(message: Message) -> dict[str, Any]:
         "at": message.timestamp_ms,
         "key": message.key,
         "bytes": len(message.value or b""),
-        "text": "" if message.value is None else message.value[: SHOWN * 4].decode("utf-8", "replace")[:SHOWN],
+        "fields": fields_of(message.value),
     }
     if message.value is None:
         row["tombstone"] = True
     elif (error := unreadable(message)) is not None:
         row["unreadable"] = error
     return row
+
+
+def fields_of(value: bytes | None) -> list[tuple[str, str]]:
+    """The fields that say something, by name, each shortened; bytes that are no JSON object are one field without a name."""
+    if value is None:
+        return []
+    try:
+        decoded = orjson.loads(value)
+    except orjson.JSONDecodeError:
+        decoded = None
+    if not isinstance(decoded, dict):
+        return [("", value[: SHOWN * 4].decode("utf-8", "replace")[:SHOWN])]
+    said = [(name, found) for name, found in decoded.items() if found not in (None, "", [], {}) and name not in LEFT_OUT]
+    return [
+        (name, (found if isinstance(found, str) else orjson.dumps(found).decode())[:FIELD]) for name, found in said[:MOST_FIELDS]
+    ]
 
 
 def unreadable(message: Message) -> str | None:

@@ -51,6 +51,7 @@ def page(request: web.Request, template: str, *, status: int = 200, panel: str |
             notice=desk.notices.get(request.query.get("said", "")),
             broken=desk.measures.error,
             now=desk.clock(),
+        changes=desk.views.changes.number,
             letters_waiting=len(desk.views.letters),
             **{"panel": panel, **values},
         )

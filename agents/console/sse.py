@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable
-from contextlib import asynccontextmanager
-from typing import TypeVar
+from collections.abc import Awaitable
+from types import TracebackType
+from typing import Self, TypeVar
 
 from aiohttp import web
 
@@ -22,10 +22,26 @@ RETRY_MS = 1_000
 
 
 class EventStream:
-    """One client's stream. Methods raise ConnectionResetError or TimeoutError once it is gone or too slow."""
+    """One client's stream. In its `async with`, a client that left or is too slow ends the body without an error."""
 
-    def __init__(self, response: web.StreamResponse) -> None:
-        self._response = response
+    def __init__(self, request: web.Request) -> None:
+        self._request = request
+        self.response = web.StreamResponse(
+            headers={"Content-Type": "text/event-stream; charset=utf-8", "Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+        )
+
+    async def __aenter__(self) -> Self:
+        await self.response.prepare(self._request)
+        await self.write(f"retry: {RETRY_MS}\n\n")
+        return self
+
+    async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> bool:
+        if not isinstance(error, (ConnectionResetError, TimeoutError)):
+            return False
+        self.response.force_close()
+        if self._request.transport is not None:
+            self._request.transport.abort()  # what still waits to be sent will never be read
+        return True
 
     async def event(self, name: str, data: str, identity: str | None = None) -> None:
         """One event; `data` may have several lines."""
@@ -39,27 +55,9 @@ class EventStream:
         await self.write(": heartbeat\n\n")
 
     async def write(self, text: str) -> None:
-        """As it is."""
+        """As it is. Raises ConnectionResetError when the client is gone, TimeoutError when it does not read."""
         async with asyncio.timeout(WRITE_S):
-            await self._response.write(text.encode())
-
-
-@asynccontextmanager
-async def open_stream(request: web.Request) -> AsyncIterator[EventStream]:
-    """Send the headers; afterwards a client that left or is too slow ends the body without an error."""
-    response = web.StreamResponse(
-        headers={"Content-Type": "text/event-stream; charset=utf-8", "Cache-Control": "no-store", "X-Accel-Buffering": "no"}
-    )
-    await response.prepare(request)
-    request["stream"] = response
-    stream = EventStream(response)
-    try:
-        await stream.write(f"retry: {RETRY_MS}\n\n")
-        yield stream
-    except (ConnectionResetError, TimeoutError):
-        response.force_close()
-        if request.transport is not None:
-            request.transport.abort()
+            await self.response.write(text.encode())
 
 
 async def next_or_heartbeat(request: web.Request, stream: EventStream, awaitable: Awaitable[T]) -> T | None:

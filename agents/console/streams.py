@@ -13,7 +13,7 @@ from agents.broker import Message, Start, follow
 from agents.console.desk import DESK, Desk
 from agents.console.live import MOST_CLIENTS, Pace
 from agents.console.records import matches, start_of, tail_row
-from agents.console.sse import EventStream, next_or_heartbeat, open_stream
+from agents.console.sse import EventStream, next_or_heartbeat
 from agents.console.views import Told
 from streams.alerts.record import AlertKind
 from streams.errors import SettingsError, UnavailableError
@@ -78,7 +78,7 @@ async def alerts(request: web.Request) -> web.StreamResponse:
     if len(desk.views.hub) >= MOST_CLIENTS:
         raise web.HTTPServiceUnavailable(text="too many open streams\n", headers={"Retry-After": "30"})
     last_id = request.headers.get("Last-Event-ID") or request.query.get("last_event_id")
-    async with open_stream(request) as stream:
+    async with EventStream(request) as stream:
         await next_or_heartbeat(request, stream, desk.views.ready.wait())
         with desk.views.hub.listen() as listener:
             for told in missed(desk, last_id, int(recent)):
@@ -88,19 +88,13 @@ async def alerts(request: web.Request) -> web.StreamResponse:
                 if told_now is None:
                     break
                 await send_alert(stream, told_now, chosen)
-    return opened(request)
+    return stream.response
 
 
 async def send_alert(stream: EventStream, told: Told, chosen: Subscription) -> None:
     """One alert, when the filter lets it through."""
     if wants(chosen, told.alert):
         await stream.event(told.alert.kind, told.json, told.alert.id)
-
-
-def opened(request: web.Request) -> web.StreamResponse:
-    """The response that `open_stream` prepared: a handler must return it."""
-    response: web.StreamResponse = request["stream"]
-    return response
 
 
 @routes.get("/stream/changes")
@@ -111,13 +105,14 @@ async def changes(request: web.Request) -> web.StreamResponse:
         raise web.HTTPServiceUnavailable(text="too many open streams\n", headers={"Retry-After": "30"})
     clock = asyncio.get_running_loop().time
     pace = Pace(URGENT, CALM_S)
-    async with open_stream(request) as stream:
-        with desk.views.changes.watch() as watcher:
+    since = request.query.get("since", "")[:18]
+    async with EventStream(request) as stream:
+        with desk.views.changes.watch(int(since) if since.isdigit() else None) as watcher:
             while (found := await next_or_heartbeat(request, stream, watcher.changed(pace.wait_s(clock())))) is not None:
                 for name in pace.ready(found, clock()):
                     await stream.event(name, "changed")
                 await asyncio.sleep(COALESCE_S)
-    return opened(request)
+    return stream.response
 
 
 @routes.get("/stream/topics/{name}")
@@ -133,19 +128,15 @@ async def tail(request: web.Request) -> web.StreamResponse:
         raise web.HTTPServiceUnavailable(text="too many open tails\n", headers={"Retry-After": "10"})
     mark = object()
     open_tails.add(mark)
+    queue = TailQueue()
+    feeder = asyncio.create_task(_feed(desk, topic, start, request, queue))
     try:
-        async with open_stream(request) as stream, asyncio.TaskGroup() as tasks:
-            queue = TailQueue()
-            feeder = tasks.create_task(_feed(desk, topic, start, request, queue))
-            try:
-                await _drain(request, stream, queue)
-            finally:
-                feeder.cancel()
-    except* (ConnectionResetError, TimeoutError):
-        pass
+        async with EventStream(request) as stream:
+            await _drain(request, stream, queue)
     finally:
+        feeder.cancel()
         open_tails.discard(mark)
-    return opened(request)
+    return stream.response
 
 
 TAILS: web.AppKey[set[object]] = web.AppKey("tails", set)

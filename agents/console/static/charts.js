@@ -28,13 +28,15 @@
     place.textContent = "";
     const style = getComputedStyle(document.body);
     const colours = dark.matches ? DARK : LIGHT;
+    const clock = new Intl.DateTimeFormat(document.documentElement.lang === "ar" ? "ar-u-nu-latn" : "en-GB", { hour: "2-digit", minute: "2-digit" });
+    const times = (_, splits) => splits.map((at) => clock.format(at * 1000));
     const axis = { stroke: style.color, grid: { stroke: "rgba(128,128,128,.25)", width: 1 }, ticks: { show: false } };
     plot = new uPlot({
       width: place.clientWidth, height: 200,
       cursor: { drag: { x: false, y: false } },
       scales: { y: { range: (_, low, high) => [0, Math.max(high * 1.1, 5)] } },
-      axes: [axis, { ...axis, size: 44 }],
-      series: [{}, ...names.map((name, n) => ({ label: name, stroke: colours[n], width: 2, value: (_, v) => (v == null ? "–" : v.toFixed(1)) }))],
+      axes: [{ ...axis, values: times, incrs: [60, 120, 300, 600, 900] }, { ...axis, size: 44 }],
+      series: [{ label: place.dataset.time, value: (_, at) => (at == null ? "–" : clock.format(at * 1000)) }, ...names.map((name, n) => ({ label: name, stroke: colours[n], width: 2, points: { show: false }, value: (_, v) => (v == null ? "–" : v.toFixed(1)) }))],
     }, data, place);
   }
 

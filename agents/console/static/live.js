@@ -24,7 +24,7 @@
 
   function open(again) {
     if (source) return;
-    source = new EventSource("/stream/changes");
+    source = new EventSource(`/stream/changes?since=${sign.dataset.since}`);
     let missed = again;
     source.onopen = () => {
       show(true);

@@ -31,8 +31,24 @@
     return made;
   }
 
+  function field(name, text) {
+    const made = document.createElement("span");
+    made.className = "field";
+    if (name) {
+      const label = document.createElement("b");
+      label.textContent = name;
+      made.append(label, " ");
+    }
+    const said = document.createElement("bdi");
+    said.dir = "auto";
+    said.textContent = text;
+    made.append(said);
+    return made;
+  }
+
   function add(record) {
     const row = document.createElement("tr");
+    row.dataset.at = record.at;
     const time = document.createElement("time");
     time.dataset.at = record.at;
     time.dateTime = new Date(record.at).toISOString();
@@ -42,14 +58,18 @@
     link.textContent = `${record.partition}/${record.offset}`;
     row.insertCell().append(link);
     cell(row, record.key ?? "—");
-    const value = cell(row, record.tombstone ? body.dataset.removed : record.text);
+    const value = cell(row, record.tombstone ? body.dataset.removed : "");
+    value.removeAttribute("dir");
+    for (const [name, text] of record.fields) value.append(field(name, text));
     if (record.unreadable) {
       const why = document.createElement("div");
       why.className = "unreadable";
       why.textContent = `${body.dataset.unreadable} ${record.unreadable}`;
       value.prepend(why);
     }
-    body.prepend(row);
+    let place = body.firstElementChild;  // records of several partitions come one partition after the other
+    while (place && Number(place.dataset.at) > record.at) place = place.nextElementSibling;
+    body.insertBefore(row, place);
     shown += 1;
     while (body.rows.length > MOST_ROWS) body.deleteRow(-1);
   }
