@@ -145,9 +145,9 @@ async def follow(
     names = {full_name(settings, topic): topic for topic in topics}
     async with _consumer(broker, list(names), start) as consumer:
         partitions = sorted(consumer.assignment())
-        ends = await consumer.end_offsets(partitions)
+        ends = await _ends(consumer, partitions, broker)
         if isinstance(start, int):
-            await _seek_to_time(consumer, partitions, start)
+            await _seek_to_time(consumer, ends, start)
         elif isinstance(start, Last):
             await _seek_back(consumer, ends, start.records)
         behind = set(partitions)
@@ -181,6 +181,13 @@ async def _consumer(broker: str, names: list[str], start: Start) -> AsyncIterato
         await consumer.stop()
 
 
+async def _ends(consumer: Any, partitions: Sequence[TopicPartition], broker: str) -> dict[TopicPartition, int]:
+    try:
+        return dict(await consumer.end_offsets(partitions))
+    except KafkaError as error:
+        raise UnavailableError(f"the broker {broker} does not say where its topics end: {error}") from error
+
+
 async def _started(client: Any, broker: str) -> None:
     try:
         await client.start()
@@ -192,15 +199,12 @@ async def _started(client: Any, broker: str) -> None:
         raise UnavailableError(f"the broker {broker} does not answer: {error}; is it running?") from error
 
 
-async def _seek_to_time(consumer: Any, partitions: list[TopicPartition], at_ms: int) -> None:
-    for partition in partitions:  # let the client's own first reset end, or its late answer would undo ours
+async def _seek_to_time(consumer: Any, ends: Mapping[TopicPartition, int], at_ms: int) -> None:
+    for partition in ends:  # let the client's own first reset end, or its late answer would undo ours
         await consumer.position(partition)
-    offsets = await consumer.offsets_for_times(dict.fromkeys(partitions, at_ms))
-    for partition, found in offsets.items():
-        if found is None:
-            await consumer.seek_to_end(partition)
-        else:
-            consumer.seek(partition, found.offset)
+    offsets = await consumer.offsets_for_times(dict.fromkeys(ends, at_ms))
+    for partition, found in offsets.items():  # nothing so late yet: from the end as it was at the call, not as it is by now
+        consumer.seek(partition, ends[partition] if found is None else found.offset)
 
 
 async def _seek_back(consumer: Any, ends: Mapping[TopicPartition, int], records: int) -> None:

@@ -88,7 +88,8 @@ async def _start(house: House, *, starter: bool, sample: bool) -> None:
 
         await house.start(show)
         show("console")
-        await _all(add_first_feeds(house.plan, starter=starter, sample=sample), house.console_answers())
+        first_feeds = add_first_feeds(house.plan, starter=starter, sample=sample)
+        await house.while_services_run(_all(first_feeds, house.console_answers()))
 
 
 def _listen_for_signals(house: House) -> asyncio.Event:

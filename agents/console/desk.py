@@ -52,7 +52,7 @@ class Desk:
     def note(self, text: str, *, bad: bool = False) -> str:
         """Keep a notice; its key goes into the address of the page that shows it."""
         key = secrets.token_urlsafe(6)
-        self.notices.put(key, Notice(text, bad), len(text) + 100)
+        self.notices.put(key, Notice(text, bad), len(text) + 100, self.clock())
         return key
 
 

@@ -72,7 +72,7 @@ def fields_of(value: bytes | None) -> list[tuple[str, str]]:
         decoded = None
     if not isinstance(decoded, dict):
         return [("", value[: SHOWN * 4].decode("utf-8", "replace")[:SHOWN])]
-    said = [(name, found) for name, found in decoded.items() if found not in (None, "", [], {}) and name not in LEFT_OUT]
+    said = [(name, found) for name, found in decoded.items() if found not in (None, "", [], {}, 0) and name not in LEFT_OUT]
     return [
         (name, (found if isinstance(found, str) else orjson.dumps(found).decode())[:FIELD]) for name, found in said[:MOST_FIELDS]
     ]

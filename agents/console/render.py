@@ -51,7 +51,7 @@ def page(request: web.Request, template: str, *, status: int = 200, panel: str |
             notice=desk.notices.get(request.query.get("said", "")),
             broken=desk.measures.error,
             now=desk.clock(),
-        changes=desk.views.changes.number,
+            changes=desk.views.changes.number,
             letters_waiting=len(desk.views.letters),
             **{"panel": panel, **values},
         )
@@ -70,7 +70,9 @@ def done(request: web.Request, path: str, text: str, *, bad: bool = False) -> we
 @cache
 def _environment() -> Environment:
     loader = FileSystemLoader(HERE / "templates")
-    made = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    made = Environment(
+        loader=loader, autoescape=True, auto_reload=False, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
     made.filters |= {
         "when": when,
         "span": span,

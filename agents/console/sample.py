@@ -22,9 +22,11 @@ async def item(request: web.Request) -> web.Response:
 
 @routes.get("/sample/{outlet}.xml")
 async def feed(request: web.Request) -> web.Response:
-    """An outlet's RSS; 404 once its feed was removed. What it shows unfolds from when the feed was added."""
+    """An outlet's RSS, unfolding from when its feed was added; 503 until the feeds are read, 404 once it was removed."""
     desk, outlet = request.app[DESK], request.match_info["outlet"]
     begun = [one.added_at for one in desk.views.feeds.values() if one.sample and one.url.endswith(f"/sample/{outlet}.xml")]
+    if outlet in OUTLETS and not desk.views.ready.is_set():
+        raise web.HTTPServiceUnavailable(text="the console is still reading the topics\n", headers={"Retry-After": "1"})
     if outlet not in OUTLETS or not begun:
         raise web.HTTPNotFound
     body = sample_feed(outlet, max(begun), desk.clock(), f"{request.scheme}://{request.host}")

@@ -56,15 +56,21 @@ def filter_of(request: web.Request) -> Subscription:
     )
 
 
+OVERLAP_MS = 10_000
+"""After a restart, alerts that came so close together may stand in another order than a subscriber saw: rather repeat than miss."""
+
+
 def missed(desk: Desk, last_id: str | None, recent: int) -> list[Told]:
     """What to send first: all after the last id that a client has (all there is, when that is too old), or the last few."""
     history = list(desk.views.alerts.oldest())
     if not last_id:
         return history[-recent:] if recent > 0 else []
-    if last_id not in desk.views.alerts:
+    last = desk.views.alerts.get(last_id)
+    if last is None:
         return history
-    place = next(n for n, told in enumerate(history) if told.alert.id == last_id)
-    return history[place + 1 :]
+    if last.replayed:
+        return [told for told in history if told.at >= last.at - OVERLAP_MS and told is not last]
+    return history[history.index(last) + 1 :]
 
 
 @routes.get("/stream/alerts")

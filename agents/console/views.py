@@ -35,10 +35,16 @@ POLLS_KEPT = 30
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An alert as it stands on the topic: its record, and its JSON as subscribers get it."""
+    """An alert as it stands on the topic: its record, and its JSON as subscribers get it.
+
+    `at` orders the history, in epoch milliseconds; `replayed` says that it was read after a start, when partitions come one after
+    the other, so that its place among its neighbours may differ from the place that a subscriber saw.
+    """
 
     alert: Alert
     json: str
+    at: int = 0
+    replayed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,21 +109,23 @@ class Views:
             self.incidents.pop(message.key or "")
             return
         incident = cast("Incident", message.record())
-        self.incidents.put(incident.id, incident, len(message.value))
+        self.incidents.put(incident.id, incident, len(message.value), incident.updated_at)
 
     def _take_alert(self, message: Message) -> None:
         alert = cast("Alert", message.record())
         if message.value is None or alert.id in self.alerts:
             return
-        told = Told(alert, message.value.decode())
-        self.alerts.put(alert.id, told, len(message.value))
+        live = self.ready.is_set()
+        at = max(message.timestamp_ms, self.alerts.latest) if live else message.timestamp_ms
+        told = Told(alert, message.value.decode(), at, not live)
+        self.alerts.put(alert.id, told, len(message.value), at)
         self.hub.tell(told)
 
     def _take_delivery(self, message: Message) -> None:
         delivery = cast("Delivery", message.record())
         attempts = self.deliveries.get(delivery.alert_id) or {}
         attempts[f"{delivery.id}-{delivery.attempt}"] = delivery
-        self.deliveries.put(delivery.alert_id, attempts, len(message.value or b"") * len(attempts))
+        self.deliveries.put(delivery.alert_id, attempts, len(message.value or b"") * len(attempts), message.timestamp_ms)
 
     def _take_letter(self, message: Message) -> None:
         letter = cast("DeadLetter", message.record())
@@ -126,4 +134,4 @@ class Views:
             return
         small = msgspec.structs.replace(letter, value=None, headers=[])
         size = len(letter.value or "") * 3 // 4
-        self.letters.put(letter.id, Letter(small, message.partition, message.offset, size), 500 + len(letter.error))
+        self.letters.put(letter.id, Letter(small, message.partition, message.offset, size), 500 + len(letter.error), letter.at)

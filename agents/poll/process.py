@@ -44,6 +44,7 @@ class PollProcess:
         self._feeds = feeds
         self._clock = clock
         self._under_way: set[str] = set()
+        self._again: set[str] = set()
 
     async def follow_feeds(self, broker: str, caught_up: asyncio.Event) -> None:
         """Enter and remove feeds as the topic says."""
@@ -84,8 +85,13 @@ class PollProcess:
             await self._state.forget(url)
             return
         await self._state.schedule(feed, self._clock())
-        if before is not None and before.interval_s != feed.interval_s:
-            await self._state.queue.reschedule(url, self._clock())  # the old interval may have hours to go
+        await self._hurry(url, before)
+
+    async def _hurry(self, url: str, before: Feed | None) -> None:
+        """Due at once when its interval is another than before: the old one may have hours to go."""
+        feed = self._feeds.get(url)
+        if feed is not None and before is not None and before.interval_s != feed.interval_s:
+            await self._state.queue.reschedule(url, self._clock())
 
     async def work(self) -> None:
         """Claim and poll for ever."""
@@ -106,6 +112,8 @@ class PollProcess:
             log.warning("waiting for Redis", reason=str(error))
             await asyncio.sleep(1)
             return []
+        # due again while it is polled, by poll-now or a changed interval: its lease must not make it wait
+        self._again.update(self._under_way.intersection(claimed))
         return [url for url in claimed if url not in self._under_way]
 
     async def _poll(self, url: str) -> None:
@@ -122,6 +130,9 @@ class PollProcess:
             raise
         finally:
             self._under_way.discard(url)
+        if url in self._again:
+            self._again.discard(url)
+            await self._soon(url, 0)
 
     async def _poll_at_host(self, url: str) -> None:
         feed = self._feeds.get(url)
@@ -133,6 +144,7 @@ class PollProcess:
             return
         try:
             await self._poller.poll(feed)
+            await self._hurry(url, feed)  # it may have been changed meanwhile
         finally:
             own = feed.interval_s is not None and feed.interval_s < 60
             await self._state.free_host(host_of(url), 0 if own else HOST_PAUSE_MS)

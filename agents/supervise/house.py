@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import shutil
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
+from typing import Any
 
 import aiohttp
 
@@ -49,7 +50,7 @@ class House:
         )
         progress("topics")
         addresses = self.plan.addresses
-        await provision(addresses.broker, self.plan.settings)
+        await self.while_services_run(provision(addresses.broker, self.plan.settings))
         write_addresses(self._data, Addresses(addresses.broker, addresses.redis))
         for child in self._children.values():
             child.go()
@@ -64,7 +65,7 @@ class House:
         if self.plan.valkey is not None:
             await self._service("valkey", lambda: valkey.wait_until_ready(self.plan.addresses.redis))
 
-    async def _service(self, name: str, ready: Callable[[], Awaitable[None]]) -> None:
+    async def _service(self, name: str, ready: Callable[[], Coroutine[Any, Any, None]]) -> None:
         await self._children[name].start()
         await self._until_ready(name, ready)
 
@@ -73,16 +74,32 @@ class House:
         await self._until_ready("console", lambda: healthy(self.plan.console, CONSOLE_READY_S))
         write_addresses(self._data, self.plan.addresses)
 
-    async def _until_ready(self, name: str, ready: Callable[[], Awaitable[None]]) -> None:
+    async def while_services_run(self, work: Coroutine[Any, Any, Any]) -> None:
+        """Do a piece of the start. Raises UnavailableError as soon as the broker or Valkey ends meanwhile, saying why."""
+        services = [child for child in self._children.values() if not child.part.gated]
+        task = asyncio.create_task(work)
+        ends = {asyncio.create_task(child.ended()): child for child in services}
+        try:
+            await asyncio.wait({task, *ends}, return_when=asyncio.FIRST_COMPLETED)
+            for end, child in ends.items():
+                if end.done() and not task.done():
+                    raise UnavailableError(failure(child, f"{child.part.name} {ending(end.result())} during the start"))
+            await task
+        finally:
+            for one in (task, *ends):
+                one.cancel()
+
+    async def _until_ready(self, name: str, ready: Callable[[], Coroutine[Any, Any, None]]) -> None:
         child = self._children[name]
-        waiting, ended = asyncio.ensure_future(ready()), asyncio.ensure_future(child.ended())
+        waiting, ended = asyncio.create_task(ready()), asyncio.create_task(child.ended())
         try:
             await asyncio.wait({waiting, ended}, return_when=asyncio.FIRST_COMPLETED)
             if ended.done() and not waiting.done():
                 raise UnavailableError(failure(child, f"{name} {ending(ended.result())} as it started"))
-            await waiting
-        except KhaburError as error:
-            raise UnavailableError(str(error) if ended.done() else failure(child, str(error))) from error
+            try:
+                await waiting
+            except KhaburError as error:
+                raise UnavailableError(failure(child, str(error))) from error
         finally:
             waiting.cancel()
             ended.cancel()

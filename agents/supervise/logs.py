@@ -35,7 +35,8 @@ def bound(path: Path, most: int = KEEP_BYTES) -> None:
 
 
 def log_to_file(data: Path) -> None:
-    """This process' own records go to `up.log`: the terminal is for the operator."""
+    """This process' own records go to `up.log`: the terminal is for the operator, also when the disk is full."""
+    logging.raiseExceptions = False
     path = log_file(data, "up")
     open_log(path).close()
     for handler in logging.getLogger().handlers:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import importlib
+import logging
 import os
 import sys
 
@@ -39,6 +40,7 @@ def run(gate: int, role: str) -> None:
     """Warm up, wait, and become the command."""
     from agents.cli.main import main
 
+    logging.raiseExceptions = False  # on a full disk a traceback for each record would keep it full
     if gate >= 0:
         warm_up(role)
     if wait_for_go(gate):

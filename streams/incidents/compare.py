@@ -50,6 +50,8 @@ def compare_types(ours: Sequence[EventType], theirs: Sequence[EventType]) -> Com
         return Comparison(0.4, "no type known") if ours[0] == "other" else Comparison(1.0, f"both {ours[0]}")
     if ours[0] in theirs or theirs[0] in ours:
         return Comparison(0.9, f"{theirs[0]} is among the types told")
+    if both := sorted(set(ours) & set(theirs) - {"other"}):
+        return Comparison(0.7, f"both tell of {both[0]} too")
     table = compatible_types()
     pairs = [(table.get(frozenset((one, other)), 0.0), one, other) for one in ours[:1] for other in theirs]
     pairs += [(table.get(frozenset((one, other)), 0.0), one, other) for one in ours for other in theirs[:1]]
@@ -169,6 +171,8 @@ def _attackers(mine: frozenset[str], yours: frozenset[str], ours: Sequence[Actor
         return Comparison(score, f"the attacker is {_list(mine)}")
     if mine & {actor.id for actor in theirs} and yours & {actor.id for actor in ours}:
         return Comparison(0.7, "the same two parties")
+    if mine & {actor.id for actor in theirs} or yours & {actor.id for actor in ours}:
+        return Comparison(SURE, "the attacker in one is a party in the other")
     if any(_all_suspected(actors) for actors in (ours, theirs)):
         return Comparison(0.3, f"{_list(yours)} instead of {_list(mine)}, but only suspected")
     return Comparison(0.0, f"the attacker is {_list(yours)}, not {_list(mine)}")

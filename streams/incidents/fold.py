@@ -8,8 +8,9 @@ from typing import Literal, TypeVar
 from msgspec.structs import replace
 
 from streams.incidents.compare import NAMELESS, are_kin, attackers
-from streams.incidents.ledger import changed_kinds, claims_of, enter, totals
-from streams.incidents.record import Incident, Source
+from streams.incidents.ledger import changed_kinds, claims_of, enter, in_short, totals
+from streams.incidents.origins import origin_of, outlet_of
+from streams.incidents.record import Claim, Incident, Source
 from streams.incidents.severity import severity_of
 from streams.record import Stamps
 from streams.reports.record import Actor, Certainty, EventType, Place, Precision, Report, Status, When
@@ -38,9 +39,6 @@ MAX_SOURCES = 60
 """Kept in full for one incident, the first and the newest ones: bounds the record (about 2 kB each at most)."""
 MAX_TYPES, MAX_ACTORS, MAX_ORIGINS = 6, 16, 60
 
-OWN_VOICE = frozenset({"", "own", "correspondent", "local_sources", "local sources", "statement", "sources"})
-"""Origins that name nobody outside the outlet: the outlet itself is the origin then."""
-
 
 def open_incident(report: Report, now_ms: int) -> Incident:
     """The incident that this report opens; its id is derived from the report's (a revision numbers its reports anew)."""
@@ -68,6 +66,7 @@ def open_incident(report: Report, now_ms: int) -> Incident:
 def add_report(incident: Incident, report: Report, now_ms: int, replaced: frozenset[str] = frozenset()) -> Incident:
     """The incident with this report; `replaced` are the reports that a revision of their article takes back."""
     adds = report.status in {"event", "retrospective"}
+    source, claims = _entry(incident, report, replaced)
     finer = adds and FINENESS[report.place.precision] > FINENESS[incident.precision]
     place = _shortened(report.place) if finer else incident.place
     changed = replace(
@@ -77,10 +76,10 @@ def add_report(incident: Incident, report: Report, now_ms: int, replaced: frozen
         when=_better_time(incident.when, report.when) if adds else incident.when,
         types=_types(incident.types, report.types) if adds else incident.types,
         actors=_actors(incident.actors, report.actors) if adds else incident.actors,
-        tolls=enter(incident.tolls, claims_of(report), replaced),
+        tolls=enter(incident.tolls, claims, replaced),
         status=max(incident.status, report.status, key=WEIGHT.__getitem__),
         reports=_once((*(name for name in incident.reports if name not in replaced), report.id))[-4 * MAX_SOURCES :],
-        sources=_sources(incident.sources, report, replaced),
+        sources=_sources(incident.sources, source, replaced),
         origins=_origins(incident, report),
         contested=incident.contested or report.status == "denied",
         version=incident.version + 1,
@@ -127,13 +126,9 @@ def source_of(report: Report) -> Source:
         copy_of=report.copy_of,
         revision=report.revision,
         backlog=report.backlog,
+        told=in_short(report),
+        told_at=report.published_at,
     )
-
-
-def origin_of(report: Report) -> str:
-    """The unit of independence: whom the article quotes, else the outlet itself."""
-    named = (report.origin or "").strip().casefold()
-    return (report.feed or report.article_id).strip().casefold()[:120] if named in OWN_VOICE else named[:120]
 
 
 def _origins(incident: Incident, report: Report) -> list[str]:
@@ -145,11 +140,33 @@ def _origins(incident: Incident, report: Report) -> list[str]:
     return _once((*origins, origin_of(report)))[:MAX_ORIGINS]
 
 
-def _sources(sources: Sequence[Source], report: Report, replaced: frozenset[str]) -> list[Source]:
+def _entry(incident: Incident, report: Report, replaced: frozenset[str]) -> tuple[Source, list[Claim]]:
+    """The report as a source, and its claims. What an edit or a copy merely repeats was said before, by whom it repeats."""
+    source = source_of(report)
+    base = _base(incident, report, replaced)
+    if base is None:
+        return source, claims_of(report)
+    if base.article_id == report.article_id:
+        source = replace(source, backlog=source.backlog or base.backlog)
+    if base.told != source.told:
+        return source, claims_of(report)
+    source = replace(source, told_at=base.told_at)
+    own = base.article_id == report.article_id or origin_of(report) != outlet_of(report)
+    return source, claims_of(report, None if own else outlet_of(base), base.told_at)
+
+
+def _base(incident: Incident, report: Report, replaced: frozenset[str]) -> Source | None:
+    """The source that the report edits or copies; of several, the one with its numbers."""
     gone = replaced | {report.id}
-    kept = [source for source in sources if source.report_id not in gone]
-    was_backlog = any(source.backlog for source in sources if source.report_id in gone)
-    kept.append(replace(source_of(report), backlog=report.backlog or was_backlog))
+    found = [source for source in incident.sources if source.report_id in gone or source.article_id == report.copy_of]
+    told = in_short(report)
+    return max(found, key=lambda source: (source.told == told, source.report_id), default=None)
+
+
+def _sources(sources: Sequence[Source], source: Source, replaced: frozenset[str]) -> list[Source]:
+    gone = replaced | {source.report_id}
+    kept = [one for one in sources if one.report_id not in gone]
+    kept.append(source)
     half = MAX_SOURCES // 2
     return kept if len(kept) <= MAX_SOURCES else kept[:half] + kept[-half:]
 

@@ -15,7 +15,8 @@ from streams.incidents.compare import (
 )
 from streams.incidents.ledger import Agreement, compare_tolls
 from streams.incidents.record import Incident
-from streams.reports.record import Report
+from streams.incidents.wording import words_agree
+from streams.reports.record import Place, Report
 
 CLEAR = 0.8
 """From here on a comparison can carry another one that is in doubt."""
@@ -83,21 +84,23 @@ def _decide(incident: Incident, report: Report, four: Four, tolls: Agreement) ->
     if excluding := [one.reason for one in four if one.score == 0]:
         return False, excluding[0]
     doubts = [one for one in four if one.score < SURE]
+    if any(source.article_id == report.article_id for source in incident.sources) and (doubts or kind.score < CLEAR):
+        return False, "one article tells them apart"
     if tolls == "differ" and (doubts or time.score < CLEAR or place.score < CLEAR):
         return False, "the tolls differ, and place or time do not settle it"
     if not doubts:
         return True, "type, place, time and actors agree"
     if tolls == "agree" and len(doubts) == 1:
         return True, f"{doubts[0].reason}, but the tolls agree"
-    if doubts == [actors] and min(kind.score, place.score, time.score) >= CLEAR:
-        return True, f"{actors.reason}, but type, place and time agree"
-    if doubts == [place] and _is_found(incident, report) and min(kind.score, time.score) >= CLEAR:
+    if doubts in ([actors], [kind]) and min(one.score for one in (kind, place, time) if one not in doubts) >= CLEAR:
+        return True, f"{doubts[0].reason}, but the rest agrees"
+    if doubts in ([actors], [kind], [place]) and words_agree(incident, report):
+        return True, f"{doubts[0].reason}, but the words agree"
+    if doubts == [place] and _is_found(incident.place, report.place) and min(kind.score, time.score) >= CLEAR:
         return True, f"{place.reason}, and now told exactly"
     return False, doubts[0].reason
 
 
-def _is_found(incident: Incident, report: Report) -> bool:
-    """Whether the report may tell where an incident was that is only known coarsely. One article tells its incidents apart."""
-    if incident.place.precision not in COARSE or report.place.precision in COARSE:
-        return False
-    return all(source.article_id != report.article_id for source in incident.sources)
+def _is_found(ours: Place, theirs: Place) -> bool:
+    """Whether a report tells where an incident was that is only known coarsely."""
+    return ours.precision in COARSE and theirs.precision not in COARSE

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from streams.incidents.origins import origin_of
 from streams.incidents.record import Claim
 from streams.reports.record import Report, Toll, TollKind
 
@@ -33,27 +34,37 @@ Totals = Mapping[TollKind, Range]
 Agreement = Literal["agree", "fit", "unknown", "differ"]
 
 
-def claims_of(report: Report) -> list[Claim]:
-    """The report's numbers as claims; one without a claimant is its origin's, or its outlet's own."""
+def claims_of(report: Report, voice: str | None = None, at: int | None = None) -> list[Claim]:
+    """The report's numbers as claims; one without a claimant is its origin's, or the outlet's own.
+
+    `voice` and `at` say whose they are and since when where the report only repeats them.
+    """
     if report.status not in COUNTED:
         return []
-    return [_claim(toll, report) for toll in report.tolls]
+    speaker = voice or origin_of(report)
+    return [_claim(toll, report, speaker, report.published_at if at is None else at) for toll in report.tolls]
 
 
-def _claim(toll: Toll, report: Report) -> Claim:
+def _claim(toll: Toll, report: Report, speaker: str, at: int) -> Claim:
     return Claim(
         kind=toll.kind,
         min=toll.min,
         max=toll.max,
         who=toll.who,
-        claimant=toll.claimant or report.origin or report.feed or report.article_id,
+        claimant=toll.claimant or speaker,
         text=toll.text[:120],
         span=toll.span,
         origin=report.origin,
         report_id=report.id,
         article_id=report.article_id,
-        at=report.published_at,
+        at=at,
     )
+
+
+def in_short(report: Report) -> str:
+    """The report's numbers as one word, for telling whether another repeats them."""
+    told = {f"{toll.kind}:{toll.min}-{'' if toll.max is None else toll.max}:{toll.who}" for toll in report.tolls}
+    return " ".join(sorted(told))[:200]
 
 
 def enter(ledger: Sequence[Claim], claims: Iterable[Claim], withdrawn: frozenset[str] = frozenset()) -> list[Claim]:

@@ -12,7 +12,10 @@ State = Literal["open", "closed", "merged", "retracted"]
 
 
 class Source(Record, kw_only=True, frozen=True):
-    """One report in an incident: enough to cite it and to count independent origins. Times in epoch milliseconds."""
+    """One report in an incident: enough to cite it and to count independent origins. Times in epoch milliseconds.
+
+    `told` are its numbers in short, `told_at` since when: a copy or an edit that repeats them claims nothing later.
+    """
 
     report_id: str
     article_id: str
@@ -26,6 +29,8 @@ class Source(Record, kw_only=True, frozen=True):
     copy_of: str | None = None
     revision: int = 0
     backlog: bool = False
+    told: str = ""
+    told_at: int = 0
 
 
 class Claim(Toll, kw_only=True, frozen=True):

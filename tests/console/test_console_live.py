@@ -5,11 +5,13 @@ import json
 import time
 
 import pytest
-from aiohttp import ClientTimeout
+from aiohttp import ClientTimeout, web
 from builders import an_alert, an_article, an_incident
 from house import until
 
 from agents.console import sse, streams
+from agents.console.desk import DESK
+from agents.console.server import make_app
 from agents.console.streams import TailQueue
 from streams.topics import ALERTS, ARTICLES
 
@@ -77,6 +79,28 @@ async def test_a_client_that_comes_back_gets_what_it_missed_and_repeats_are_not_
         assert (await Events(answer).next())["id"] == [told.alert.id for told in console.desk.views.alerts.oldest()][-2]
     async with listen(console, "/stream/alerts", **{"Last-Event-ID": "long forgotten"}) as answer:
         assert (await Events(answer).next())["id"] == order[0], "what is not known any more is told from the oldest kept on"
+
+
+async def test_nothing_is_missed_across_a_restart_of_the_console(console, settings):
+    for number in range(12):
+        await console.put_alert(numbered(number))
+    await until(lambda: len(console.desk.views.alerts) == 12)
+    seen = [told.alert.id for told in console.desk.views.alerts.oldest()]
+    app = make_app(settings, console.desk.addresses)
+    runner = web.AppRunner(app, shutdown_timeout=0.1)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    base = f"http://127.0.0.1:{runner.addresses[0][1]}"
+    async with console.session.get(f"{base}/stream/alerts", headers={"Last-Event-ID": seen[5]}) as answer:
+        events = Events(answer)
+        await until(lambda: len(app[DESK].views.hub) == 1)
+        await console.put_alert(numbered(99))
+        found = []
+        while "i99-v1" not in found:
+            found.append((await events.next())["id"])
+    assert set(seen[6:]) <= set(found)
+    assert seen[5] not in found
+    await runner.cleanup()
 
 
 async def test_a_stream_can_be_narrowed(console):

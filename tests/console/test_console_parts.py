@@ -37,14 +37,23 @@ from streams.topics import ARTICLES
 def test_a_bounded_view_forgets_its_oldest_by_number_and_by_weight():
     view: Bounded[str] = Bounded(3, 100)
     for key in "abcd":
-        view.put(key, key, 10)
+        view.put(key, key, 10, ord(key))
     assert list(view.oldest()) == ["b", "c", "d"]
-    view.put("b", "B", 10)
+    view.put("b", "B", 10, ord("d"))
     assert list(view.newest()) == ["B", "d", "c"]
-    view.put("e", "e", 85)
+    view.put("e", "e", 85, ord("e"))
     assert list(view.oldest()) == ["B", "e"]
-    view.put("huge", "huge", 1000)
+    view.put("huge", "huge", 1000, ord("f"))
     assert list(view.oldest()) == ["huge"], "the newest is kept whatever it weighs"
+
+
+def test_a_bounded_view_is_in_the_order_of_time_whatever_order_it_was_read_in():
+    view: Bounded[int] = Bounded(3, 100)
+    for at in (5, 9, 1, 7, 3):
+        view.put(str(at), at, 1, at)
+    assert list(view.oldest()) == [5, 7, 9]
+    view.put("5", 5, 1, 10)
+    assert list(view.newest()) == [5, 9, 7]
 
 
 def test_alerts_are_told_at_once_and_other_changes_at_a_calm_pace():

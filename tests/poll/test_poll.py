@@ -11,9 +11,10 @@ from house import Outlet, serve_outlets, until
 
 from agents.addresses import Addresses
 from agents.broker import Sender, follow
+from agents.clock import now_ms
 from agents.embedded.ports import choose_ports
 from agents.embedded.valkey import EmbeddedValkey, wait_until_ready
-from agents.feed_admin import add, check_feed, remove
+from agents.feed_admin import add, check_feed, poll_now, remove
 from agents.poll import process
 from agents.poll.parsers import Parsers
 from agents.poll.process import run_poll
@@ -154,6 +155,31 @@ async def test_a_shorter_interval_counts_at_once(settings, sender, outlet):
         assert outlet.polls == 1
         await watched(sender, outlet)
         await until(lambda: outlet.polls >= 3, 10)
+
+
+async def test_a_feed_made_due_while_it_is_polled_is_polled_again_at_once(settings, sender, redis):
+    asked, go_on = [], asyncio.Event()
+
+    async def slow(request):
+        asked.append(request)
+        await go_on.wait()
+        return web.Response(body=b"<rss version='2.0'><channel><item><title>t</title></item></channel></rss>")
+
+    app = web.Application()
+    app.router.add_get("/slow.xml", slow)
+    runner = web.AppRunner(app)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    url = f"http://127.0.0.1:{runner.addresses[0][1]}/slow.xml"
+    await add(sender, [Feed(url=url, interval_s=3600)])
+    async with polling(settings):
+        await until(lambda: len(asked) == 1)
+        await poll_now(redis, url, now_ms())
+        await asyncio.sleep(1)
+        assert len(asked) == 1
+        go_on.set()
+        await until(lambda: len(asked) == 2, 10)
+    await runner.cleanup()
 
 
 async def test_a_removed_feed_is_polled_no_more(settings, sender, outlet):

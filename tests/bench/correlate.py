@@ -1,0 +1,113 @@
+"""Measures correlate at its bound: 100,000 reports of seven days in one area. Run by hand; needs no service.
+
+    python tests/bench/correlate.py [REPORTS]
+
+Prints the time of a decision (p50, p95, worst, over the last tenth), the open incidents, the memory of the process, and what
+an incident takes in Redis, with twelve sources in each of the larger ones.
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+import time
+
+import psutil
+from msgspec.structs import replace
+from rich.console import Console
+
+from streams.alerts.compose import tell
+from streams.incidents.desk import Desk
+from streams.incidents.state import pack
+from streams.record import Stamps
+from streams.reports.record import Actor, Place, Report, Toll, When
+
+DAY_MS = 86_400_000
+START = 1_790_000_000_000
+TYPES = ("airstrike", "shelling", "armed_attack", "ied_landmine", "abduction", "arrest_raid", "assassination", "protest")
+ACTORS = ("ISIS", "SDF", "US", "TURKEY", "REGIME", None, None, None)
+SENTENCE = "قُتل مدنيان وأصيب ثلاثة آخرون، صباح اليوم، جراء قصف مدفعي استهدف بلدة {} بريف دير الزور الشرقي، وفق ما أفاد مصدر محلي."
+
+
+def places(draw: random.Random) -> list[Place]:
+    """Six hundred places along the Euphrates, and the governorate."""
+    towns = [
+        Place(
+            name=f"Town {n}",
+            name_ar=f"بلدة {n}",
+            pcode=f"C{n:04}",
+            lat=34.4 + draw.random() * 1.4,
+            lon=39.6 + draw.random() * 1.4,
+            precision="town",
+        )
+        for n in range(600)
+    ]
+    return [*towns, *[Place(name="Deir-ez-Zor", pcode="SY09", lat=35.3, lon=40.1, precision="governorate")] * 100]
+
+
+def reports(count: int) -> list[Report]:
+    """In order of publication, evenly over seven days, from forty outlets."""
+    draw = random.Random(8)
+    where = places(draw)
+    made = []
+    for n in range(count):
+        at = START + n * 7 * DAY_MS // count
+        day = time.strftime("%Y-%m-%d", time.gmtime(at / 1000))
+        who = draw.choice(ACTORS)
+        toll = draw.randrange(6)
+        place = draw.choice(where)
+        quote = SENTENCE.format(place.name_ar or "الشحيل")
+        made.append(
+            Report(
+                id=f"{n:032x}-1",
+                article_id=f"{n:032x}",
+                area="SY09",
+                place=place,
+                when=When(day=day),
+                types=[draw.choice(TYPES)],
+                actors=[Actor(id=who, role="attacker")] if who else [],
+                tolls=[Toll(kind="killed", min=toll, max=toll)] if toll else [],
+                quote=quote,
+                title=quote[:90],
+                url=f"https://outlet{n % 40}.example.org/news/2026/09/{n}",
+                feed=f"Outlet {n % 40}",
+                published_at=at,
+                stamps=Stamps(published=at, detected=at),
+            )
+        )
+    return made
+
+
+def main() -> None:
+    """Run and print."""
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
+    terminal = Console()
+    made = reports(count)
+    before = psutil.Process().memory_info().rss
+    desk = Desk("SY09")
+    took = []
+    for report in made:
+        begun = time.perf_counter()
+        tell(desk, report, report.stamps.detected or 0, ("SY09",))
+        took.append(time.perf_counter() - begun)
+        desk.commit()
+    late = sorted(took[-count // 10 :])
+    kept = desk.open_incidents
+    sizes = sorted(len(pack(one)) for one in kept[-2000:])
+    memory = (psutil.Process().memory_info().rss - before) / len(kept)
+    terminal.print(f"{count:,} reports, {len(kept):,} open incidents, {sum(took):.1f} s in all")
+    terminal.print(
+        f"decision p50 {late[len(late) // 2] * 1e3:.2f} ms, p95 {late[int(len(late) * 0.95)] * 1e3:.2f} ms, "
+        f"worst {late[-1] * 1e3:.1f} ms"
+    )
+    terminal.print(
+        f"in Redis p50 {sizes[len(sizes) // 2]:,} bytes, p95 {sizes[int(len(sizes) * 0.95)]:,}; in memory {memory:,.0f} bytes each"
+    )
+    deep = Desk("SY09")
+    for n, report in enumerate(made[:12]):
+        tell(deep, replace(report, place=made[0].place, types=made[0].types, actors=[], when=made[0].when), START + n, ("SY09",))
+    terminal.print(f"an incident of twelve sources: {max(len(pack(one)) for one in deep.open_incidents):,} bytes")
+
+
+if __name__ == "__main__":
+    main()
