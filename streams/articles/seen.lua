@@ -25,9 +25,11 @@ local function seen(keys, args)
     local votes, age, best, most_votes = {}, {}, nil, 0
     for i = 8, #args do
       local members = redis.call('LRANGE', tag .. ':s:' .. args[i], 0, -1)
+      local counted = {} -- a revised article stands more than once on a shingle; it has one vote
       for _, member in ipairs(members) do
         local at, other = string.match(member, '^(%d+):(.*)$')
-        if other ~= id then
+        if other ~= id and not counted[other] then
+          counted[other] = true
           votes[other] = (votes[other] or 0) + 1
           age[other] = math.min(age[other] or tonumber(at), tonumber(at))
           local v = votes[other]

@@ -28,6 +28,11 @@ MOST_HELD = 16
 """Least words for an exact repeat of title and text to be a copy without a sketch's vote."""
 
 
+_AT_LEAST = """
+if tonumber(redis.call('HGET', KEYS[1], 'n') or '-1') < tonumber(ARGV[1]) then redis.call('HSET', KEYS[1], 'n', ARGV[1]) end
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Seen:
     """The answer. `of` is the article that this revises, copies or shares much with; `revision` counts from 0."""
@@ -99,7 +104,10 @@ class RedisSeen:
         entry = f"{TAG}:a:{look.id}"
         async with self._redis.pipeline(transaction=True) as pipe:
             pipe.hsetnx(entry, look.content, f"{verdict}|{of}|{article.revision}")
-            pipe.hset(entry, "n", str(article.revision))
+            if article.revision:  # a later revision may have been entered already: two topics are read side by side
+                pipe.eval(_AT_LEAST, 1, entry, str(article.revision))
+            else:
+                pipe.hsetnx(entry, "n", "0")
             pipe.expire(entry, LIFETIME_S)
             if not article.copy_of:
                 if look.exact:
@@ -148,10 +156,13 @@ class MemorySeen:
         votes: Counter[str] = Counter()
         age: dict[str, int] = {}
         for value in look.hashes:
+            newest: dict[str, int] = {}  # a revised article stands more than once on a shingle; it has one vote
             for at, other in self._members.get(value, ()):
                 if other != look.id:
-                    votes[other] += 1
-                    age[other] = min(age.get(other, at), at)
+                    newest.setdefault(other, at)
+            for other, at in newest.items():
+                votes[other] += 1
+                age[other] = min(age.get(other, at), at)
         if not votes:
             return None, "new"
         best = min(votes, key=lambda other: (-votes[other], age[other]))

@@ -51,6 +51,14 @@ def test_a_part_is_related_or_copy_and_another_story_is_new():
     assert seen(memory, id="b", title="مدارس", text=OTHER).verdict == "new"
 
 
+def test_a_revised_article_has_one_vote_for_each_shingle():
+    memory = MemorySeen()
+    for ending in ("", " أولى", " ثانية", " ثالثة"):
+        seen(memory, id="a", text=LONG + ending)
+    shared = " ".join(LONG.split()[:9])
+    assert seen(memory, id="b", title="مدارس", text=OTHER + " " + shared).verdict != "copy"
+
+
 def test_short_titles_alone_are_copies_only_when_they_are_the_same_on_one_day():
     memory = MemorySeen()
     title = "قصف مدفعي على بلدة الشحيل شرقي دير الزور"
@@ -120,3 +128,12 @@ async def test_what_is_restored_answers_as_before(redis):
     await memory.restore(msgspec.structs.replace(first, revision=0))
     assert (await memory.see(first)).verdict == "new"
     assert (await memory.see(an_article(id="b", title="نسخة", text=LONG))).of == "a"
+
+
+@pytest.mark.services
+async def test_restoring_revisions_in_any_order_keeps_the_count(redis):
+    memory = RedisSeen(redis)
+    texts = [LONG, LONG + " أولى", LONG + " ثانية"]
+    for number in (2, 0, 1):
+        await memory.restore(an_article(id="a", text=texts[number], revision=number))
+    assert (await memory.see(an_article(id="a", text=LONG + " ثالثة"))).revision == 3
