@@ -20,6 +20,7 @@ from agents.heartbeat import heartbeat
 from agents.log import logger
 from agents.rebuild import ensure, marker, rebuild_articles, rebuild_incidents
 from agents.stage import Stage
+from agents.stopping import end_if_cancelled
 from streams.settings import Settings
 from streams.state import connect
 from streams.topics import Topic
@@ -129,6 +130,7 @@ async def _open_again(stage: Stage, settings: Settings, redis: Redis, broker: st
 
 async def _patiently(step: Callable[[], Awaitable[None]], stage: str) -> None:
     while True:
+        end_if_cancelled()
         try:
             await step()
         except AWAY as error:

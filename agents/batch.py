@@ -20,6 +20,7 @@ from agents.clock import Clock
 from agents.log import logger
 from agents.metrics import BATCH_SECONDS, RECORDS
 from agents.stage import Incoming, Outcome, Outgoing, Stage
+from agents.stopping import end_if_cancelled
 from streams.errors import StaleError, UnavailableError
 from streams.topics import DEAD_LETTERS, Topic
 from streams.wire import Headers, dead_letter, decode, encode
@@ -133,6 +134,7 @@ class Batcher:
     async def _patiently(self, step: Callable[[], Awaitable[None]]) -> None:
         pause = FIRST_PAUSE_S
         while True:
+            end_if_cancelled()
             try:
                 await step()
             except StaleError as error:

@@ -13,6 +13,7 @@ from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, ConsumerRecord, TopicPa
 from aiokafka.errors import KafkaError, UnknownTopicOrPartitionError
 
 from agents.stage import Outgoing
+from agents.stopping import end_if_cancelled
 from streams.errors import UnavailableError
 from streams.record import Record
 from streams.settings import Settings
@@ -152,6 +153,7 @@ async def follow(
             await _seek_back(consumer, ends, start.records)
         behind = set(partitions)
         while True:
+            end_if_cancelled()
             behind = {p for p in behind if await consumer.position(p) < ends[p]}
             if not behind and caught_up is not None:
                 caught_up.set()

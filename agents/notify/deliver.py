@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections import defaultdict
 from typing import Literal
 
@@ -16,6 +17,7 @@ from agents.log import logger
 from agents.notify.subscribers import Subscribers
 from agents.notify.webhook import Answer, post
 from agents.stage import Outgoing
+from agents.stopping import end_if_cancelled
 from streams.alerts.record import Alert
 from streams.deliveries.pending import Pending, PendingDeliveries
 from streams.deliveries.record import Delivery, Ending
@@ -61,6 +63,7 @@ class Deliverer:
         """Claim and deliver for ever; `queued` wakes it before its time."""
         try:
             while True:
+                end_if_cancelled()
                 queued.clear()
                 if not await self._claim():
                     await _wait(queued, IDLE_S)
@@ -225,7 +228,6 @@ class Deliverer:
 
 
 async def _wait(event: asyncio.Event, seconds: float) -> None:
-    try:
-        await asyncio.wait_for(event.wait(), seconds)
-    except TimeoutError:
-        return
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(seconds):
+            await event.wait()

@@ -15,6 +15,7 @@ from agents.clock import Clock
 from agents.log import logger
 from agents.notify.subscribers import Subscribers
 from agents.stage import Outgoing
+from agents.stopping import end_if_cancelled
 from streams.alerts.record import Alert
 from streams.deliveries.pending import PendingDeliveries
 from streams.errors import DecodeError, UnavailableError
@@ -64,6 +65,7 @@ class Intake:
             raise UnavailableError(f"the broker {broker} does not answer: {error}") from error
         try:
             while True:
+                end_if_cancelled()
                 await self._one_batch(consumer)
         finally:
             await consumer.stop()
@@ -87,6 +89,7 @@ class Intake:
 
     async def _until_taken(self, record: ConsumerRecord[bytes, bytes]) -> None:
         while True:
+            end_if_cancelled()
             try:
                 await self._take(record)
             except (RedisError, UnavailableError, OSError) as error:

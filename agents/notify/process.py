@@ -13,6 +13,7 @@ from agents.notify.intake import Intake
 from agents.notify.subscribers import Subscribers
 from agents.outgoing import guarded_session
 from agents.rebuild import ensure, rebuild_deliveries
+from agents.stopping import end_if_cancelled
 from streams.deliveries.pending import PendingDeliveries
 from streams.settings import Settings
 from streams.state import connect
@@ -27,6 +28,7 @@ async def run_notify(settings: Settings, addresses: Addresses, clock: Clock = no
     subscribers = Subscribers(addresses.broker, settings)
     async with Sender(addresses.broker, settings) as sender, guarded_session(settings) as session:
         await ensure(redis, "deliveries", lambda: rebuild_deliveries(addresses.broker, settings, redis, clock()))
+        end_if_cancelled()
         intake = Intake(settings, sender, subscribers, pending, clock)
         deliverer = Deliverer(session, sender, subscribers, pending, clock)
         try:

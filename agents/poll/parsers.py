@@ -40,7 +40,8 @@ class Parsers:
         worker = await self._free.get()
         try:
             await worker.ready()
-            return await asyncio.wait_for(worker.parse(body, content_type), self._clock_s)
+            async with asyncio.timeout(self._clock_s):
+                return await worker.parse(body, content_type)
         except TimeoutError as error:
             worker.end()
             raise DecodeError(f"not parsed within {self._clock_s:.0f} s: nested too deep or too large") from error
@@ -78,7 +79,8 @@ class _Worker:
             self._pool = _pool()
             loop = asyncio.get_running_loop()
             try:
-                await asyncio.wait_for(loop.run_in_executor(self._pool, os.getpid), START_S)
+                async with asyncio.timeout(START_S):
+                    await loop.run_in_executor(self._pool, os.getpid)
             except (TimeoutError, BrokenProcessPool, OSError) as error:
                 raise UnavailableError(f"the parser's process did not start: {error or f'not within {START_S:.0f} s'}") from error
 

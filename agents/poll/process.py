@@ -15,6 +15,7 @@ from agents.outgoing import guarded_session
 from agents.poll.parsers import Parsers
 from agents.poll.poller import Poller, host_of
 from agents.rebuild import ensure, rebuild_feeds
+from agents.stopping import end_if_cancelled
 from streams.errors import KhaburError
 from streams.feeds.record import Feed
 from streams.feeds.state import FeedState
@@ -61,6 +62,7 @@ class PollProcess:
         feeds' items before they are, so that none is told again.
         """
         while True:
+            end_if_cancelled()
             try:
                 await fill()
                 for feed in list(self._feeds.values()):
@@ -71,6 +73,7 @@ class PollProcess:
 
     async def _patiently(self, url: str, before: Feed | None) -> None:
         while True:
+            end_if_cancelled()
             try:
                 await self._take_in(url, before)
             except (RedisError, OSError) as error:
@@ -97,6 +100,7 @@ class PollProcess:
         """Claim and poll for ever."""
         async with asyncio.TaskGroup() as tasks:
             while True:
+                end_if_cancelled()
                 for url in await self._claim():
                     self._under_way.add(url)
                     tasks.create_task(self._poll(url))
@@ -172,6 +176,7 @@ async def run_poll(settings: Settings, addresses: Addresses, clock: Clock = now_
                 await ensure(redis, "feeds", lambda: rebuild_feeds(addresses.broker, settings, redis))
 
             await fill()
+            end_if_cancelled()
             async with asyncio.TaskGroup() as parts:
                 parts.create_task(process.follow_feeds(addresses.broker, caught_up))
                 await caught_up.wait()

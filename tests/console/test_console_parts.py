@@ -80,7 +80,8 @@ async def test_a_listener_that_does_not_listen_is_dropped_and_delays_nobody():
     with hub.listen() as slow, hub.listen() as quick:
         for _ in range(QUEUED_ALERTS + 1):
             hub.tell(told)
-            await asyncio.wait_for(quick.queue.get(), 1)
+            async with asyncio.timeout(1):
+                await quick.queue.get()
         assert slow.dropped
         assert not quick.dropped
 
