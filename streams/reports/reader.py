@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TypeVar, cast
 
 from streams.articles.record import Article
@@ -61,11 +63,16 @@ class Reader:
         title, body = normalise(article.title), normalise(article.text)
         found = (self._part(title, body, is_title=True), self._part(body, title, is_title=False))
         parts = [part for part in found if part]
-        tellings = [telling for part in parts for telling in _tellings(part, article.published_at)]
+        if not any(part.places for part in parts):
+            return []  # without a place there is no report: most news ends here
+        placed = any(part.places for part in parts if part.is_title)
+        tellings = [telling for part in parts for telling in _tellings(part, article.published_at, placed=placed)]
         drafts = merge(completed(list(_drafts(tellings, parts, article))))
+        drafts = [draft for draft in drafts if draft.mention is not None][:MOST_REPORTS]
+        if not drafts:
+            return []
         language = language_of(f"{article.title} {article.text[:1000]}", article.language)
         texts = {part.is_title: part.text for part in parts}
-        drafts = [draft for draft in drafts if draft.mention is not None][:MOST_REPORTS]
         return [_report(article, n, draft, texts[draft.telling.in_title], language) for n, draft in enumerate(drafts)]
 
     def _part(self, text: Normalised, beside: Normalised, *, is_title: bool) -> _Part | None:
@@ -79,16 +86,20 @@ class Reader:
 
 
 W = TypeVar("W", EventWord, ActorWord, CueWord)
+F = TypeVar("F", Match[EventWord], Match[ActorWord], Match[CueWord], Mention)
 
 
 def _only(found: Sequence[Match[Word]], kind: type[W]) -> list[Match[W]]:
     return [cast("Match[W]", match) for match in found if isinstance(match.payload, kind)]
 
 
-def _tellings(part: _Part, published_at: int) -> Iterator[Telling]:
+def _tellings(part: _Part, published_at: int, *, placed: bool) -> Iterator[Telling]:
+    """`placed`: the title names a place, of which any sentence may speak."""
     lines = [(0, len(part.text.text))] if part.is_title else body_lines(part.text)
     for paragraph, (line_start, line_end) in enumerate(lines):
         for start, end in _sentences(part.text, line_start, line_end):
+            if not (placed or _within(part.places, start - INHERIT, end)):
+                continue
             telling = _telling(part, start, end, paragraph, published_at)
             if telling is not None:
                 yield telling
@@ -102,8 +113,9 @@ _CLAUSE = re.compile(
 
 
 def _sentences(text: Normalised, start: int, end: int) -> Iterator[tuple[int, int]]:
-    for a, b in text.sentences:
-        if b > start and a < end:
+    first = text.sentence_at(start)
+    for a, b in text.sentences[first : bisect_left(text.starts, end, first)]:
+        if b > start:
             yield from _clauses(text, max(a, start), min(b, end))
 
 
@@ -120,10 +132,13 @@ def _clauses(text: Normalised, start: int, end: int) -> Iterator[tuple[int, int]
 
 
 def _telling(part: _Part, start: int, end: int, paragraph: int, published_at: int) -> Telling | None:
-    cues = [match for match in part.cues if start <= match.start < end]
+    events = _within(part.events, start, end)
+    if not events:
+        return None
+    cues = _within(part.cues, start, end)
     feared = [match.end for match in cues if match.payload.kind == "feared"]
-    events = [match for match in part.events if start <= match.start < end and not _is_feared(match.start, feared)]
-    places = [mention for mention in part.places if start <= mention.start < end]
+    events = [match for match in events if not _is_feared(match.start, feared)]
+    places = _within(part.places, start, end)
     if not events:
         return None
     text = part.text
@@ -131,7 +146,7 @@ def _telling(part: _Part, start: int, end: int, paragraph: int, published_at: in
     days = find_days(folded, published_at)
     shifted = [type(told)(told.day, told.start + start, told.end + start, told.explicit) for told in days]
     telling = Telling(start, end, part.is_title, events, places, cues, shifted, paragraph=paragraph, text=folded)
-    telling.actors = find_actors(text, part.actors, start, end)
+    telling.actors = find_actors(text, _within(part.actors, start, end), start, end)
     claimant = _claimant(telling)
     for count in find_counts(folded):
         moved = type(count)(count.kind, count.min, count.max, count.who, count.start + start, count.end + start)
@@ -139,6 +154,13 @@ def _telling(part: _Part, start: int, end: int, paragraph: int, published_at: in
     return telling if tells_event(telling) else None
 
 
+def _within(found: list[F], start: int, end: int) -> list[F]:
+    """Of what was found, in order, what begins from `start` to before `end`."""
+    first = bisect_left(found, start, key=_start)
+    return found[first : bisect_left(found, end, first, key=_start)]
+
+
+_start = attrgetter("start")
 FEARED_GAP = 30
 """Code points between the fear and what is feared: مخاوف المدنيين من قصف."""
 
@@ -178,7 +200,7 @@ def _distinct(mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def _place_near(telling: Telling, part: _Part, tellings: Sequence[Telling]) -> Mention | None:
-    before = [m for m in part.places if telling.start - INHERIT <= m.start < telling.start and m.entry.kind != "country"]
+    before = [m for m in _within(part.places, telling.start - INHERIT, telling.start) if m.entry.kind != "country"]
     if before:
         return before[-1]
     title = next((one for one in tellings if one.in_title and one.places), None)

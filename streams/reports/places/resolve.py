@@ -161,6 +161,8 @@ def _areas_told(hits: list[Hit], text: str, beside: str) -> set[str]:
 
 def _tagged(text: Normalised, start: int) -> bool:
     """#الشدادي: who tags a name means the place."""
+    if start == 0 or text.text[start - 1] != " " or "#" not in text.original:
+        return False
     at = text.offsets[start]
     return at > 0 and text.original[at - 1] == "#"
 
