@@ -60,7 +60,7 @@ class Matcher(Generic[P]):
             if end < size and text[end].isalnum() and not _case_ending(text, end):
                 continue
             start = end - length
-            prefix = _prefix(text, start)
+            prefix = _prefix(text, start) if start and text[start - 1].isalnum() else ""
             if prefix is None:
                 continue
             for payload in payloads:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Literal
 
 from streams.reports.text import fold
@@ -43,9 +44,7 @@ class Cues:
 
     def before(self, text: str, start: int) -> tuple[str, bool]:
         """The kind of the cue right before a place of folded text, and whether the words there veto that it is a scene."""
-        stretch = text[max(0, start - LOOK_BACK) : start]
-        parted = [match.end() for match in _PARTED.finditer(stretch)]
-        words = _WORD.findall(stretch[parted[-1] :] if parted else stretch)[-4:]
+        words = _WORD.findall(_PARTED.split(text[max(0, start - LOOK_BACK) : start])[-1])[-4:]
         for count in (2, 1):
             tail = words[-count:]
             if len(tail) == count and (kind := self._kind(tail)):
@@ -60,6 +59,7 @@ class Cues:
         return any(self._kinds.get(" ".join(words[-count:])) == "origin" for count in (2, 1) if words)
 
 
+@lru_cache(maxsize=1 << 14)
 def bare(word: str) -> str:
     """Without the clitics that cue words take: ببلدة, وقرية, للمدينة, بالقرب."""
     for prefix in _CLITICS:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Iterable
+from operator import attrgetter
 
 from streams.reports.matcher import Match, Matcher
 from streams.reports.places.chain import Hit, Mention, chained, linked
@@ -62,21 +64,21 @@ class Gazetteer:
         if not hits:
             return []
         told = _areas_told(hits, text.text, beside)
-        for index, hit in enumerate(hits):
-            self._choose(index, hits, text)
+        sure = _Sure(hits, text)
+        for hit in hits:
+            self._choose(hit, sure)
             if not hit.sure and hit.cue in NAMING and not _agrees(hit):
                 hit.entry = None
         kept = [hit for index, hit in enumerate(hits) if _is_place(hit, told) or _vouched(hits, index, text)]
         return list(chained(kept, text))
 
-    def _choose(self, index: int, hits: list[Hit], text: Normalised) -> None:
+    def _choose(self, hit: Hit, sure: _Sure) -> None:
         """One entry for the hit: by its cue, by areas and places named near by, coarser rather than guessed."""
-        hit = hits[index]
         fitting = _fitting(hit)
         if len(fitting) == 1:
             hit.entry = fitting[0]
             return
-        areas, peers = _near(hit, hits, text)
+        areas, peers = sure.near(hit)
         ranked = sorted(fitting, key=lambda entry: _preference(entry, areas, peers, city=hit.cue == "near"), reverse=True)
         first, second = ranked[0], ranked[1]
         keys = [_preference(entry, areas, peers, city=False) for entry in (first, second)]
@@ -145,18 +147,25 @@ def _with_article_and_without(folded: str) -> set[str]:
     return {folded, folded[2:]} if folded.startswith("ال") and len(folded) > 4 else {folded}
 
 
-_SYRIAN = re.compile(r"سوري|قسد|دير ?الزور|الحسكه|للحسكه|قامشل|الفرات|الرقه|حلب|ادلب|syria|hasak|deir|rojava|rojav")
+_SYRIAN = ("دير الزور", *"سوري قسد ديرالزور الحسكه للحسكه قامشل الفرات الرقه حلب ادلب syria hasak deir rojav".split())
 """Words that say that an article is about Syria."""
 _TOLD = {"SY08": re.compile("حسكه|قامشل|hasak|hesek"), "SY09": re.compile("دير ?الزور|deir.{1,4}z")}
+_TELLING = ("حسكه", "قامشل", "hasak", "hesek", "دير", "deir")
+"""One of these stands in whatever _TOLD finds: looking for plain words first is ten times as fast."""
 
 
 def _areas_told(hits: list[Hit], text: str, beside: str) -> set[str]:
     """Areas that the article names for sure; SY when it is about Syria at all."""
     told = {hit.candidates[0].area for hit in hits if _firm(hit)}
-    told |= {area for area, words in _TOLD.items() if words.search(beside)}
-    if _SYRIAN.search(text) or _SYRIAN.search(beside):
+    if _has(beside, _TELLING):
+        told |= {area for area, words in _TOLD.items() if words.search(beside)}
+    if _has(text, _SYRIAN) or _has(beside, _SYRIAN):
         told.add("SY")
     return told
+
+
+def _has(text: str, words: tuple[str, ...]) -> bool:
+    return any(word in text for word in words)
 
 
 def _tagged(text: Normalised, start: int) -> bool:
@@ -186,21 +195,34 @@ def _agrees(hit: Hit) -> bool:
     return hit.entry.kind in wanted if wanted else hit.entry.kind not in {"village", "neighbourhood"} or not hit.common
 
 
-def _near(hit: Hit, hits: list[Hit], text: Normalised) -> tuple[dict[str, int], list[Entry]]:
-    """Area -> closeness (larger is closer) of its nearest sure place: clause, sentence, article; and the sure places of the sentence."""
-    sentence = text.sentence_at(hit.start)
-    near: dict[str, int] = {}
-    peers: list[Entry] = []
-    for other in hits:
-        if other is hit or not _firm(other):
-            continue
-        same = text.sentence_at(other.start) == sentence
-        score = 3 if same and abs(other.start - hit.start) < NEAR else 2 if same else 1
-        area = other.candidates[0].area
-        near[area] = max(near.get(area, 0), score)
-        if same:
-            peers.append(other.candidates[0])
-    return near, peers
+PEERS = 40
+"""Places of one sentence that are looked at, before and after a name: more stand only in a list of all villages."""
+
+
+class _Sure:
+    """The sure places of a text, by sentence, so that each name looks only at those near it."""
+
+    def __init__(self, hits: list[Hit], text: Normalised) -> None:
+        self._text = text
+        self._areas: Counter[str] = Counter()
+        self._by_sentence: defaultdict[int, list[Hit]] = defaultdict(list)
+        for hit in hits:
+            if _firm(hit):
+                self._areas[hit.candidates[0].area] += 1
+                self._by_sentence[text.sentence_at(hit.start)].append(hit)
+
+    def near(self, hit: Hit) -> tuple[dict[str, int], list[Entry]]:
+        """Area -> closeness (larger is closer) of its nearest place: clause, sentence, article; and the places of the sentence."""
+        own = hit.candidates[0].area if _firm(hit) else None
+        near = {area: 1 for area, count in self._areas.items() if count > (area == own)}
+        beside = self._by_sentence.get(self._text.sentence_at(hit.start), [])
+        at = bisect_left(beside, hit.start, key=attrgetter("start"))
+        peers = [other for other in beside[max(0, at - PEERS) : at + PEERS] if other is not hit]
+        for other in peers:
+            score = 3 if abs(other.start - hit.start) < NEAR else 2
+            area = other.candidates[0].area
+            near[area] = max(near[area], score)
+        return near, [other.candidates[0] for other in peers]
 
 
 _LEVEL = {"governorate": 5, "city": 4, "country": 4, "subdistrict": 1, "district": 0}
