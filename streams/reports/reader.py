@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from operator import attrgetter
 from typing import TypeVar, cast
 
@@ -28,6 +29,8 @@ from streams.reports.tolls import find_counts, toll
 QUOTE = 280
 MOST_REPORTS = 40
 """Of one article: a round-up of a month has fewer."""
+MOST_DRAFTS = 250
+"""Sentences times places of one article: each is compared with those before it. The longest real round-up has 70."""
 VAGUE = 2
 """An unspecified plural is told as at least two."""
 INHERIT = 400
@@ -67,7 +70,7 @@ class Reader:
             return []  # without a place there is no report: most news ends here
         placed = any(part.places for part in parts if part.is_title)
         tellings = [telling for part in parts for telling in _tellings(part, article.published_at, placed=placed)]
-        drafts = merge(completed(list(_drafts(tellings, parts, article))))
+        drafts = merge(completed(list(islice(_drafts(tellings, parts, article), MOST_DRAFTS))))
         drafts = [draft for draft in drafts if draft.mention is not None][:MOST_REPORTS]
         if not drafts:
             return []

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import overload
 
@@ -35,8 +35,13 @@ _RARE = {
     **{c: str(n) for n, c in enumerate("۰۱۲۳۴۵۶۷۸۹")},
     **{c: c.lower() for c in map(chr, range(0x41, 0x250)) if c.isupper() and len(c.lower()) == 1},
     "İ": "i",
+    **dict.fromkeys(filter(str.isspace, map(chr, range(0x3001))), " "),
 }
+del _RARE[" "], _RARE["\n"]
+_ASCII = {ord(char): folded for char, folded in _RARE.items() if char.isascii() and not char.isalpha()}
 _RARELY = re.compile(f"[{''.join(_RARE)}]")
+_LOOSE = re.compile(r"(?<= ) +|(?<=\n)[ \n]*\n")
+"""Spaces after a space, empty lines: without them names of two words are found, and no pattern has to try every one of a million."""
 _SENTENCE = re.compile(r"[^\n.!?؟؛]*(?:(?<=\d)\.(?=\d)[^\n.!?؟؛]*)*[\n.!?؟؛]*")
 WORD = re.compile(r"[^\W_]+")
 
@@ -51,6 +56,7 @@ class Normalised:
     original: str
     text: str
     read: str
+    _loose: str
     _expanded: list[int] | None = None
     _offsets: Sequence[int] | None = None
     _sentences: list[tuple[int, int]] | None = None
@@ -60,8 +66,16 @@ class Normalised:
     def offsets(self) -> Sequence[int]:
         """Where each code point of `text` stood in `original`."""
         if self._offsets is None:
-            self._offsets = _offsets(self.read, len(self.text), self._expanded)
+            self._offsets = self._mapped()
         return self._offsets
+
+    def _mapped(self) -> Sequence[int]:
+        offsets: Sequence[int] | None = self._expanded
+        if len(self._loose) < len(self.read):
+            offsets = _Runs(len(self._loose), _CENSOR.finditer(self.read), offsets)
+        if len(self.text) < len(self._loose):
+            offsets = _Runs(len(self.text), _LOOSE.finditer(self._loose), offsets)
+        return range(len(self.text)) if offsets is None else offsets
 
     @property
     def sentences(self) -> list[tuple[int, int]]:
@@ -98,14 +112,20 @@ def normalise(original: str) -> Normalised:
     """Fold for matching: marks, tatweel, censor dots dropped; hamza, ta marbuta, alef maqsura, digits and case folded."""
     read = original[:MOST_READ]
     if read.isascii():
-        return Normalised(original, read.lower().replace("_", " ").replace("#", " "), read)
+        return _tight(original, read.lower().translate(_ASCII), read)
     expanded = None
     if _FORMS.search(read):
         read, expanded = _expanded(read)
     text = _CENSOR.sub("", read)
     for letter, folded in _COMMON:
         text = text.replace(letter, folded)
-    return Normalised(original, _RARELY.sub(_folded, text), read, expanded)
+    return _tight(original, _RARELY.sub(_folded, text), read, expanded)
+
+
+def _tight(original: str, text: str, read: str, expanded: list[int] | None = None) -> Normalised:
+    """With one space where there are more."""
+    loose = "  " in text or "\n\n" in text or "\n \n" in text
+    return Normalised(original, _LOOSE.sub("", text) if loose else text, read, text, expanded)
 
 
 def _folded(letter: re.Match[str]) -> str:
@@ -133,16 +153,17 @@ def _expanded(text: str) -> tuple[str, list[int]]:
 class _Runs(Sequence[int]):
     """Places of the original as runs between dropped marks: a list with one number for each code point takes ten times as long."""
 
-    def __init__(self, size: int) -> None:
+    def __init__(self, size: int, dropped: Iterable[re.Match[str]], outer: Sequence[int] | None) -> None:
+        """`size` code points are left when these are dropped from a text whose places are `outer`'s."""
         self._size = size
-        self._starts = [0]
-        self._shifts = [0]
-
-    def drop(self, start: int, end: int) -> None:
-        """From `start` to before `end` of the original nothing is left. In order."""
-        shift = self._shifts[-1]
-        self._starts.append(start - shift)
-        self._shifts.append(shift + end - start)
+        self._outer = outer
+        self._starts, self._shifts = [0], [0]
+        shift = 0
+        for run in dropped:
+            start, end = run.span()
+            self._starts.append(start - shift)
+            shift += end - start
+            self._shifts.append(shift)
 
     def __len__(self) -> int:
         return self._size
@@ -157,14 +178,5 @@ class _Runs(Sequence[int]):
         place = index if index >= 0 else self._size + index
         if not 0 <= place < self._size:
             raise IndexError(index)
-        return place + self._shifts[bisect_right(self._starts, place) - 1]
-
-
-def _offsets(read: str, size: int, expanded: list[int] | None) -> Sequence[int]:
-    """Where the code points stood that are left of `read`: all but marks."""
-    if size == len(read):
-        return range(size) if expanded is None else expanded
-    runs = _Runs(size)
-    for mark in _CENSOR.finditer(read):
-        runs.drop(*mark.span())
-    return runs if expanded is None else [expanded[index] for index in runs]
+        place += self._shifts[bisect_right(self._starts, place) - 1]
+        return place if self._outer is None else self._outer[place]
