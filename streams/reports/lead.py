@@ -9,17 +9,19 @@ from streams.reports.telling import STRONG
 
 def completed(drafts: list[Draft]) -> list[Draft]:
     """Each draft with its day, actors and means taken from the nearest earlier draft of its kind, where it names none."""
+    vague = [_is_vague(draft) for draft in drafts]
     for index, draft in enumerate(drafts):
-        for earlier in reversed(drafts[:index]):
+        for before in range(index - 1, -1, -1):
+            earlier = drafts[before]
             if earlier.status == draft.status and kin(earlier.types, draft.types):
-                _take_over(draft, earlier)
+                _take_over(draft, earlier, means=vague[index] and not vague[before])
     return drafts
 
 
-def _take_over(draft: Draft, earlier: Draft) -> None:
+def _take_over(draft: Draft, earlier: Draft, *, means: bool) -> None:
     if earlier.dated and not draft.dated:
         draft.when, draft.dated = earlier.when, True
-    if _is_vague(draft) and not _is_vague(earlier):
+    if means:
         draft.types = [*earlier.types[:1], *(kind for kind in draft.types if kind != earlier.types[0])]
     for role in ("attacker", "target"):
         if not _in_role(draft, role):

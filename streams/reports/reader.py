@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, takewhile
 from operator import attrgetter
 from typing import TypeVar, cast
 
@@ -187,8 +187,9 @@ def _drafts(tellings: Sequence[Telling], parts: Sequence[_Part], article: Articl
             near = _place_near(telling, part, tellings)
             places = [near] if near else []
             inherited = not (near and near in part.places and _same_sentence(part.text, near.start, telling.start))
+        tolls = _tolls_by_place(places, telling, part.text)
         for mention in places:
-            yield _draft(telling, mention, article, part, inherited=inherited, tolls=_tolls_at(mention, places, telling, part.text))
+            yield _draft(telling, mention, article, part, inherited=inherited, tolls=tolls[mention.start])
 
 
 def _distinct(mentions: Sequence[Mention]) -> list[Mention]:
@@ -206,20 +207,20 @@ def _place_near(telling: Telling, part: _Part, tellings: Sequence[Telling]) -> M
     before = [m for m in _within(part.places, telling.start - INHERIT, telling.start) if m.entry.kind != "country"]
     if before:
         return before[-1]
-    title = next((one for one in tellings if one.in_title and one.places), None)
+    title = next((one for one in takewhile(attrgetter("in_title"), tellings) if one.places), None)
     return title.places[0] if title is not None else None
 
 
-def _tolls_at(mention: Mention, places: Sequence[Mention], telling: Telling, text: Normalised) -> list[Toll]:
-    """The tolls that stand nearer to this place than to the others of the sentence."""
-    if len(places) == 1:
-        return list(telling.tolls)
-
-    def nearest(toll: Toll) -> Mention:
-        at = toll.span[0] if toll.span else 0
-        return min(places, key=lambda place: abs(text.offsets[place.start] - at))
-
-    return [toll for toll in telling.tolls if nearest(toll) is mention]
+def _tolls_by_place(places: Sequence[Mention], telling: Telling, text: Normalised) -> dict[int, list[Toll]]:
+    """Where a place begins -> the tolls that stand nearer to it than to the others of the sentence."""
+    starts = sorted(place.start for place in places)
+    found: dict[int, list[Toll]] = {start: [] for start in starts}
+    for claim in telling.tolls if starts else ():
+        at = bisect_left(text.offsets, claim.span[0]) if claim.span else 0
+        after = bisect_left(starts, at)
+        nearest = min(starts[max(0, after - 1) : after + 1], key=lambda start, at=at: abs(start - at))  # type: ignore[misc]
+        found[nearest].append(claim)
+    return found
 
 
 def _same_sentence(text: Normalised, one: int, other: int) -> bool:

@@ -222,7 +222,7 @@ class _Sure:
             score = 3 if abs(other.start - hit.start) < NEAR else 2
             area = other.candidates[0].area
             near[area] = max(near[area], score)
-        return near, [other.candidates[0] for other in peers]
+        return near, list({other.candidates[0].id: other.candidates[0] for other in peers}.values())
 
 
 _LEVEL = {"governorate": 5, "city": 4, "country": 4, "subdistrict": 1, "district": 0}
