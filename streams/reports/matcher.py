@@ -21,9 +21,12 @@ LATIN_CASES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Match(Generic[P]):
-    """`start`/`end` of the word itself in the folded text, `prefix` the clitics before it."""
+    """`start`/`end` of the word itself in the folded text, `prefix` the clitics before it.
+
+    Never changed; not frozen, as that would make each of the many take three times as long.
+    """
 
     start: int
     end: int

@@ -151,7 +151,10 @@ def _expanded(text: str) -> tuple[str, list[int]]:
 
 
 class _Runs(Sequence[int]):
-    """Places of the original as runs between dropped marks: a list with one number for each code point takes ten times as long."""
+    """Places of the original as runs between dropped marks: a list with one number for each code point takes ten times as long.
+
+    Counted from the front only.
+    """
 
     def __init__(self, size: int, dropped: Iterable[re.Match[str]], outer: Sequence[int] | None) -> None:
         """`size` code points are left when these are dropped from a text whose places are `outer`'s."""
@@ -175,8 +178,7 @@ class _Runs(Sequence[int]):
     def __getitem__(self, index: int | slice) -> int | list[int]:
         if isinstance(index, slice):
             return [self[one] for one in range(*index.indices(self._size))]
-        place = index if index >= 0 else self._size + index
-        if not 0 <= place < self._size:
+        if not 0 <= index < self._size:
             raise IndexError(index)
-        place += self._shifts[bisect_right(self._starts, place) - 1]
+        place = index + self._shifts[bisect_right(self._starts, index) - 1]
         return place if self._outer is None else self._outer[place]

@@ -140,6 +140,11 @@ def test_marks_between_letters_change_no_reading(title, text, chance):
     assert readings(marked(title, chance), marked(text, chance)) == readings(title, text)
 
 
+def test_marks_leave_each_toll_at_its_place():
+    text = "مقتل 5 مدنيين تنظيم داعش الحسكة على يد مقتل 5 مدنيين دير الزور"
+    assert readings("خبر", text.replace("الحسكة", "الحس" + "ـ" * 40 + "كة")) == readings("خبر", text)
+
+
 def readings(title, text):
     return [
         (

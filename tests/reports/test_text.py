@@ -52,3 +52,18 @@ def test_sentences_cover_what_can_be_read_in_order(text):
 
 def test_only_the_first_pages_are_read():
     assert len(normalise("ا" * 10**6).text) == MOST_READ
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("دير  الزور", "دير الزور"),
+        ("دير\u00a0الزور", "دير الزور"),
+        ("دير\t \u200f الزور", "دير الزور"),
+        ("قصف\n \n\nالشحيل", "قصف\nالشحيل"),
+    ],
+)
+def test_spaces_and_empty_lines_count_once_and_keep_their_place(written, read):
+    found = normalise(written)
+    assert found.text == read
+    assert found.offsets[len(read) - 1] == len(written) - 1
