@@ -11,6 +11,7 @@ from streams.articles.record import Article
 from streams.record import Stamps
 from streams.reports.body import body_lines
 from streams.reports.days import find_days, when
+from streams.reports.event_types import tells_event, types_of
 from streams.reports.language import language_of
 from streams.reports.lead import completed
 from streams.reports.lexicon import ActorWord, CueWord, EventWord, Lexicon, Word
@@ -19,7 +20,7 @@ from streams.reports.merge import Draft, merge
 from streams.reports.places.resolve import Gazetteer, Mention
 from streams.reports.record import Report, Toll
 from streams.reports.roles import find_actors
-from streams.reports.telling import Telling, chosen_day, status_of, tells_event, types_of
+from streams.reports.telling import Telling, chosen_day, status_of
 from streams.reports.text import Normalised, normalise
 from streams.reports.tolls import find_counts, toll
 
@@ -209,7 +210,7 @@ def _draft(telling: Telling, mention: Mention, article: Article, part: _Part, *,
         telling=telling,
         mention=mention,
         area=mention.area,
-        types=types_of(telling.events),
+        types=types_of(telling),
         status=status,
         when=when(told, part.text.text, words, article.published_at),
         inherited=inherited,

@@ -1,0 +1,170 @@
+"""What kind of event a sentence tells: the head word's type first, not its instrument's elsewhere nor its consequence's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+
+from streams.reports.lexicon import CueKind, CueWord, EventWord
+from streams.reports.matcher import Match
+from streams.reports.record import EventType
+from streams.reports.telling import Telling
+
+STRONG = 3
+"""Weight from which a word alone tells an event; casualties alone need a number or a place beside them."""
+VAGUE = 2
+"""Weight of a word that says only that somebody was aimed at."""
+AIRBORNE = 9
+"""Weight of a landing from the air, which only an army does."""
+MOST = 4
+"""Types of one sentence: more are a list of everything that happened."""
+ORDER: tuple[EventType, ...] = (
+    "prison_break", "suicide_vehicle_bomb", "drone_strike", "airstrike", "ied_landmine", "assassination", "execution", "abduction",
+    "arrest_raid", "shelling", "armed_clash", "armed_attack", "protest", "riot", "fire_looting", "displacement",
+    "explosion_unexplained", "attack_on_civilians", "deployment", "other",
+)  # fmt: skip
+"""Between equals: a drone's strike is told with words for shelling, not the other way."""
+
+REACH: dict[CueKind, int] = {"support": 60, "pretext": 90, "seized": 40, "circumstance": 30, "before": 45, "result": 90}
+"""Code points behind such a word in which what is named is not the event itself, at most to the end of the clause."""
+LOSS: dict[CueKind, float] = {"support": 8, "pretext": 8, "seized": 8, "circumstance": 3, "before": 4, "result": 3}
+"""What a word's weight loses there. Aircraft that support a raid, bombs that were seized and what a prisoner is accused of
+are no type at all; what went before or came of it is one, but not the main one."""
+ACTS_FIRST: frozenset[EventType] = frozenset(
+    ["displacement", "protest", "riot", "arrest_raid", "abduction", "deployment", "execution", "prison_break", "armed_clash"]
+)
+"""Events of their own even where the sentence says what brought them about."""
+HEAD = 1.5
+"""The gain of the first word that names an event: Arabic tells the event first and its circumstances after."""
+KNOWN = 0.5
+"""The loss of a word with the article: the clashes are those told of before."""
+
+AIM = 60
+"""Code points from the word for targeting to what is targeted."""
+VICTIM = 25
+"""Code points from the word for the harm to whom it was done."""
+ARMIES = frozenset(["TURKEY", "SNA", "REGIME", "RUSSIA", "IRAN_MILITIA"])
+"""Forces that target settlements from afar."""
+NO_STATE = frozenset(["TRIBES", "ISIS", "UNKNOWN"])
+"""Whoever holds no courts or prisons abducts; the others arrest."""
+VEHICLES = frozenset(["سيارة", "سيارات", "سيارته", "سيارتهم", "دراجة", "آلية", "عربة", "car", "vehicle"])
+
+EXPLAINED_BY: dict[EventType, frozenset[EventType]] = {
+    "attack_on_civilians": frozenset(
+        ["airstrike", "drone_strike", "shelling", "ied_landmine", "suicide_vehicle_bomb", "armed_clash", "armed_attack",
+         "assassination", "execution", "explosion_unexplained", "abduction", "arrest_raid"]
+    ),
+    "explosion_unexplained": frozenset(["airstrike", "drone_strike", "shelling", "ied_landmine", "suicide_vehicle_bomb"]),
+    "armed_attack": frozenset(["airstrike", "drone_strike", "ied_landmine", "suicide_vehicle_bomb", "assassination", "shelling"]),
+    "shelling": frozenset(["airstrike", "drone_strike"]),
+    "airstrike": frozenset(["drone_strike"]),
+}  # fmt: skip
+"""A vague word for an event gives way to the exact one, in whichever sentence this stands."""
+
+
+def types_of(telling: Telling) -> list[EventType]:
+    """Main type first; at most four."""
+    attackers = {actor.id for actor in telling.actors if actor.role == "attacker"}
+    return types_told(telling.events, telling.cues, attackers, telling.text, telling.start)
+
+
+def types_told(
+    events: Sequence[Match[EventWord]],
+    cues: Sequence[Match[CueWord]],
+    attackers: AbstractSet[str] = frozenset(),
+    text: str = "",
+    offset: int = 0,
+) -> list[EventType]:
+    """Types of the event words of one sentence, main type first. `text`: the sentence folded, beginning at `offset`."""
+    scores: dict[EventType, float] = {}
+    heads: dict[EventType, Match[EventWord]] = {}
+    for match, score in zip(events, _scores(events, cues, text, offset), strict=True):
+        kind = match.payload.type
+        if score > scores.get(kind, -1.0):
+            scores[kind], heads[kind] = score, match
+    strongest = max(scores.values(), default=0.0)
+    kept = [kind for kind, score in scores.items() if score >= VAGUE or strongest < VAGUE]
+    found = sorted(kept, key=lambda kind: (-scores[kind], ORDER.index(kind)))[:MOST]
+    implied = _implied(heads[found[0]], events, cues, attackers) if found else None
+    return list(dict.fromkeys([implied, *found])) if implied else found
+
+
+def _scores(events: Sequence[Match[EventWord]], cues: Sequence[Match[CueWord]], text: str, offset: int) -> list[float]:
+    frames = [cue for cue in cues if cue.payload.kind in REACH]
+    scores: list[float] = []
+    head = own = False
+    for match in events:
+        word = match.payload
+        score = float(word.weight)
+        frame = next((cue.payload.kind for cue in reversed(frames) if _reaches(cue, match, text, offset)), None)
+        if frame is not None and (frame not in {"before", "result"} or own):
+            score = max(score - LOSS[frame], 0.5)
+        elif word.part != "harm" and word.weight >= STRONG and not head:
+            score += HEAD
+            head = True
+        if match.prefix.endswith(("ال", "لل")):
+            score -= KNOWN
+        own = own or (word.part == "act" and frame is None and (word.type in ACTS_FIRST or word.weight >= STRONG))
+        scores.append(score)
+    return scores
+
+
+def _implied(
+    head: Match[EventWord], events: Sequence[Match[EventWord]], cues: Sequence[Match[CueWord]], attackers: AbstractSet[str]
+) -> EventType | None:
+    """The type that the words leave open and what stands beside them settles."""
+    word = head.payload
+    if word.type == "armed_attack" and word.weight == VAGUE:
+        return _aimed_at(head, cues, attackers)
+    if word.type == "armed_attack" and word.part == "means":  # shots: at whom?
+        return "attack_on_civilians" if _at_civilians(events, cues) else None
+    if word.type == "arrest_raid" and word.weight < AIRBORNE and attackers and attackers <= NO_STATE:
+        return "abduction"
+    return None
+
+
+def _aimed_at(head: Match[EventWord], cues: Sequence[Match[CueWord]], attackers: AbstractSet[str]) -> EventType | None:
+    """An army that targets a village shells it; Turkey targets cars from the air."""
+    aim = next((cue for cue in cues if cue.payload.kind in {"object", "settlement"} and 0 <= cue.start - head.end <= AIM), None)
+    if aim is None or not attackers & ARMIES:
+        return None
+    if aim.payload.kind == "settlement":
+        return "shelling"
+    return "drone_strike" if "TURKEY" in attackers and aim.payload.words in VEHICLES else None
+
+
+def _at_civilians(events: Sequence[Match[EventWord]], cues: Sequence[Match[CueWord]]) -> bool:
+    """Whether somebody was hurt and no fighter is named as the one."""
+    harmed = [match for match in events if match.payload.part == "harm"]
+    fighters = [cue.start for cue in cues if cue.payload.kind == "fighter"]
+    return bool(harmed) and not any(0 <= start - match.end <= VICTIM for match in harmed for start in fighters)
+
+
+def _reaches(cue: Match[CueWord], match: Match[EventWord], text: str, offset: int) -> bool:
+    """Whether the word stands behind the cue, near enough and in its clause."""
+    kind, part = cue.payload.kind, match.payload.part
+    if kind in {"support", "seized"} and part != "means":
+        return False
+    gap = match.start - cue.end
+    return 0 <= gap <= REACH[cue.payload.kind] and not (text and _parted(text, cue.end - offset, match.start - offset))
+
+
+def _parted(text: str, start: int, end: int) -> bool:
+    return any(mark in text[start:end] for mark in ("،", ",", ";", "؛", "."))
+
+
+def together(ours: list[EventType], theirs: list[EventType]) -> list[EventType]:
+    """Types of two tellings of one event: the earlier one's first, unless the later says exactly what that leaves vague."""
+    if not ours or not theirs:
+        return ours or theirs
+    exact = next((kind for kind in theirs[:1] if kind in EXPLAINED_BY.get(ours[0], ())), None)
+    first = [exact] if exact else []
+    return list(dict.fromkeys([*first, *ours, *theirs]))[: MOST + 1]
+
+
+def tells_event(telling: Telling) -> bool:
+    """Whether there is more in it than a word that may mean an event."""
+    strongest = max((match.payload.weight for match in telling.events), default=0)
+    if strongest >= STRONG:
+        return True
+    return bool(telling.tolls) or (strongest == 2 and bool(telling.actors))
