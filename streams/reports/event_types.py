@@ -163,8 +163,9 @@ def together(ours: list[EventType], theirs: list[EventType]) -> list[EventType]:
 
 
 def tells_event(telling: Telling) -> bool:
-    """Whether there is more in it than a word that may mean an event."""
-    strongest = max((match.payload.weight for match in telling.events), default=0)
-    if strongest >= STRONG:
+    """Whether there is more in it than a word that may mean an event: a strong word, a toll, or who aimed at whom."""
+    words = [match.payload for match in telling.events]
+    strongest = max((word.weight for word in words), default=0)
+    if strongest >= STRONG or telling.tolls:
         return True
-    return bool(telling.tolls) or (strongest == 2 and bool(telling.actors))
+    return strongest == VAGUE and (bool(telling.actors) or any(word.part == "harm" for word in words))

@@ -11,7 +11,7 @@ from streams.reports.record import EVENT_TYPES, EventType
 from streams.reports.table import read_table
 
 CueKind = Literal[
-    "feared", "denied", "retrospective", "background", "noise", "claim", "origin", "digression",
+    "feared", "denied", "retrospective", "background", "claim", "origin", "digression",
     "support", "pretext", "seized", "circumstance", "before", "result", "fighter", "object", "settlement",
 ]  # fmt: skip
 CUES: tuple[CueKind, ...] = get_args(CueKind)
@@ -52,7 +52,21 @@ class Idiom:
     """Looks like an event and tells none: a penalty kick, the street of a martyr."""
 
 
-Word = EventWord | ActorWord | CueWord | Idiom
+PageKind = Literal["end", "teasers", "wall"]
+PAGE_KINDS: tuple[PageKind, ...] = get_args(PageKind)
+BUTTONS = frozenset(["all reactions", "most relevant", "view more comments", "see more comments", "write a comment"])
+"""Of social pages, which put them on the line of the post."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageWord:
+    """Heads or is a part of a page that is not the article. `glued`: found in the midst of a line too, as buttons are."""
+
+    kind: PageKind
+    glued: bool
+
+
+Word = EventWord | ActorWord | CueWord | Idiom | PageWord
 
 
 class Lexicon:
@@ -64,7 +78,7 @@ class Lexicon:
     @classmethod
     def load(cls) -> Lexicon:
         """From the data files. Raises DataError with file, line and reason."""
-        return cls([*_events(), *_actors(), *_cues(), *_idioms()])
+        return cls([*_events(), *_actors(), *_cues(), *_idioms(), *_page()])
 
     def find(self, text: str) -> list[Match[Word]]:
         """Words in order of their start; of the overlapping ones of one kind the longest."""
@@ -145,4 +159,14 @@ def _cues() -> list[tuple[str, Word]]:
         if kind is None:
             raise row.refuse(f"kind {row['kind']!r} is unknown; one of {', '.join(CUES)}")
         found += [(words, CueWord(kind, words)) for words in row.words("words")]
+    return found
+
+
+def _page() -> list[tuple[str, Word]]:
+    found: list[tuple[str, Word]] = []
+    for row in read_table("furniture.tsv", ("kind", "words")):
+        kind = next((known for known in PAGE_KINDS if known == row["kind"]), None)
+        if kind is None:
+            raise row.refuse(f"kind {row['kind']!r} is unknown; one of {', '.join(PAGE_KINDS)}")
+        found += [(words, PageWord(kind, words in BUTTONS)) for words in row.words("words")]
     return found

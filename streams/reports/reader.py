@@ -14,7 +14,7 @@ from streams.reports.days import find_days, when
 from streams.reports.event_types import tells_event, types_of
 from streams.reports.language import language_of
 from streams.reports.lead import completed
-from streams.reports.lexicon import ActorWord, CueWord, EventWord, Lexicon, Word
+from streams.reports.lexicon import ActorWord, CueWord, EventWord, Lexicon, PageWord, Word
 from streams.reports.matcher import Match
 from streams.reports.merge import Draft, merge
 from streams.reports.places.resolve import Gazetteer, Mention
@@ -43,6 +43,8 @@ class _Part:
     actors: list[Match[ActorWord]]
     cues: list[Match[CueWord]]
     places: list[Mention]
+    page: list[Match[PageWord]]
+    beside: str
 
 
 class Reader:
@@ -75,11 +77,18 @@ class Reader:
         if not events:
             return None
         return _Part(
-            text, is_title, events, _only(found, ActorWord), _only(found, CueWord), self._gazetteer.find(text, beside.text)
+            text,
+            is_title,
+            events,
+            _only(found, ActorWord),
+            _only(found, CueWord),
+            self._gazetteer.find(text, beside.text),
+            _only(found, PageWord),
+            beside.text,
         )
 
 
-W = TypeVar("W", EventWord, ActorWord, CueWord)
+W = TypeVar("W", EventWord, ActorWord, CueWord, PageWord)
 
 
 def _only(found: Sequence[Match[Word]], kind: type[W]) -> list[Match[W]]:
@@ -87,7 +96,7 @@ def _only(found: Sequence[Match[Word]], kind: type[W]) -> list[Match[W]]:
 
 
 def _tellings(part: _Part, published_at: int) -> Iterator[Telling]:
-    lines = [(0, len(part.text.text))] if part.is_title else body_lines(part.text)
+    lines = [(0, len(part.text.text))] if part.is_title else body_lines(part.text, part.page, part.beside)
     for paragraph, (line_start, line_end) in enumerate(lines):
         for start, end in _sentences(part.text, line_start, line_end):
             telling = _telling(part, start, end, paragraph, published_at)
