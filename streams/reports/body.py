@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from streams.reports.lexicon import PageKind, PageWord
 from streams.reports.matcher import Match
@@ -24,14 +24,26 @@ DATELINE = 40
 """Code points of the line with place and outlet that stands before the first sentence."""
 RUN = 3
 """So many headline-like lines in a row are a menu or a list of other stories."""
-LISTING = 8
+LISTING = 6
 """So many headlines without any prose are a page of headlines, whatever its title tells."""
+HEADLINE = 5
+"""Words from which a line may be a headline: names and menus have fewer."""
+OPENING = 3
+"""Words of a line's beginning that, where the title has them too, show it cut short."""
+FILL = 0.6
+"""Share of its line that a heading makes up, where it does not begin it."""
 KINSHIP = 0.4
 """Share of a line's words that stand in the title too, from which it speaks of the same."""
-_STOP = re.compile(r"[.!؟?؛:»\"”)\]]\s*$")
+_STOP = re.compile(r"[.!؟?؛:][»\"”)\]]*\s*$")
 _CUT_SHORT = re.compile(r"(?:\.\.\.|…)\s*$")
 _CLAUSE_MARK = re.compile(r"[،,؛.]\s")
 _BULLET = re.compile(r"\s*(?:[-–—•*▪◾🔴🔻✖■●♦]|\d{1,2}\s?[-.)])\s?\S")
+
+
+@dataclass(frozen=True, slots=True)
+class _Title:
+    words: frozenset[str]
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +51,9 @@ class _Line:
     start: int
     end: int
     prose: bool
+    full: bool
+    """Prose that is no teaser's: long, and with a stop at its end."""
+    headline: bool
     bullet: bool
     kin: bool
     """Whether it speaks of what the title tells."""
@@ -51,14 +66,15 @@ def body_lines(text: Normalised, marks: Sequence[Match[PageWord]] = (), title: s
     lines = _before_the_end(_lines(text.text, marks, title))
     if any(line.prose for line in lines):
         lines = _article(_without_repeats(text.text, lines))
-    elif len(lines) >= LISTING and title and not any(line.bullet for line in lines):
+    elif title and sum(line.headline for line in lines) >= LISTING:
         lines = [line for line in lines if line.kin]
     return [(line.start, line.end) for line in lines]
 
 
 def _lines(text: str, marks: Sequence[Match[PageWord]], title: str) -> list[_Line]:
     starts = [mark.start for mark in marks]
-    known = frozenset(WORD.findall(title))
+    words = WORD.findall(title)
+    known = _Title(frozenset(words), f" {' '.join(words)} ")
     return [
         _line(text, match.start(), match.end(), marks[bisect_left(starts, match.start()) : bisect_left(starts, match.end())], known)
         for match in re.finditer(r"[^\n]+", text)
@@ -66,24 +82,30 @@ def _lines(text: str, marks: Sequence[Match[PageWord]], title: str) -> list[_Lin
     ]
 
 
-def _line(text: str, start: int, end: int, marks: Sequence[Match[PageWord]], title: frozenset[str]) -> _Line:
+def _line(text: str, start: int, end: int, marks: Sequence[Match[PageWord]], title: _Title) -> _Line:
     mark = next((one for one in marks if _counts(one, start, end)), None)
+    words = WORD.findall(text, start, end)
+    prose, bullet = _is_prose(text, start, end), _BULLET.match(text, start, end) is not None
     return _Line(
         start,
         end,
-        _is_prose(text, start, end),
-        _BULLET.match(text, start, end) is not None,
-        _is_kin(text[start:end], title),
+        prose,
+        prose and end - start > CLAUSES and _STOP.search(text, max(start, end - 4), end) is not None,
+        not prose and not bullet and len(words) >= HEADLINE,
+        bullet,
+        _is_kin(words, title),
         mark.payload.kind if mark else None,
         mark.start if mark else end,
     )
 
 
 def _counts(mark: Match[PageWord], start: int, end: int) -> bool:
-    """A heading stands alone or begins its line; buttons of social pages stand anywhere in theirs."""
-    if end - start <= HEADING:
+    """A heading begins its line or makes up most of it; buttons of social pages stand anywhere in theirs."""
+    if mark.payload.glued:
         return True
-    return mark.start - start <= 3 if mark.payload.kind == "teasers" else mark.payload.glued
+    if end - start > HEADING and mark.payload.kind != "teasers":
+        return False
+    return mark.start - start <= 3 or mark.end - mark.start >= FILL * (end - start)
 
 
 def _is_prose(text: str, start: int, end: int) -> bool:
@@ -97,9 +119,12 @@ def _is_prose(text: str, start: int, end: int) -> bool:
     return size > CLAUSES and _CLAUSE_MARK.search(text, start, end) is not None
 
 
-def _is_kin(line: str, title: frozenset[str]) -> bool:
-    words = WORD.findall(line)
-    return bool(words) and sum(word in title for word in words) >= KINSHIP * len(words)
+def _is_kin(words: list[str], title: _Title) -> bool:
+    if not words:
+        return False
+    if len(words) > OPENING and f" {' '.join(words[:OPENING])} " in title.text:
+        return True
+    return sum(word in title.words for word in words) >= KINSHIP * len(words)
 
 
 def _before_the_end(lines: list[_Line]) -> list[_Line]:
@@ -115,7 +140,7 @@ def _before_the_end(lines: list[_Line]) -> list[_Line]:
             break
         if line.mark in {"teasers", "end"}:
             teasing = True
-        elif not teasing or line.prose:
+        elif not teasing or line.full:
             teasing = False
             kept.append(line)
     return kept
@@ -126,7 +151,7 @@ def _has_article(lines: Sequence[_Line]) -> bool:
 
 
 def _cut(line: _Line) -> _Line:
-    return _Line(line.start, line.mark_at, line.prose, line.bullet, line.kin, None, line.mark_at)
+    return replace(line, end=line.mark_at, mark=None)
 
 
 def _without_repeats(text: str, lines: list[_Line]) -> list[_Line]:
