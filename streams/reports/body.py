@@ -26,6 +26,8 @@ RUN = 3
 """So many headline-like lines in a row are a menu or a list of other stories."""
 LISTING = 6
 """So many headlines without any prose are a page of headlines, whatever its title tells."""
+BUTTON_ROWS = 2
+"""Rows of buttons that show a page of posts."""
 HEADLINE = 5
 """Words from which a line may be a headline: names and menus have fewer."""
 OPENING = 3
@@ -75,11 +77,17 @@ def _lines(text: str, marks: Sequence[Match[PageWord]], title: str) -> list[_Lin
     starts = [mark.start for mark in marks]
     words = WORD.findall(title)
     known = _Title(frozenset(words), f" {' '.join(words)} ")
-    return [
+    found = [
         _line(text, match.start(), match.end(), marks[bisect_left(starts, match.start()) : bisect_left(starts, match.end())], known)
         for match in re.finditer(r"[^\n]+", text)
         if not match.group().isspace()
     ]
+    return _posts(found) if sum(line.mark == "wall" for line in found) >= BUTTON_ROWS else found
+
+
+def _posts(lines: list[_Line]) -> list[_Line]:
+    """Of a social page: who writes posts leaves out the stop."""
+    return [replace(line, prose=True) if line.end - line.start > CLAUSES else line for line in lines]
 
 
 def _line(text: str, start: int, end: int, marks: Sequence[Match[PageWord]], title: _Title) -> _Line:
@@ -136,18 +144,16 @@ def _before_the_end(lines: list[_Line]) -> list[_Line]:
             continue
         if line.mark == "end" and line.mark_at - line.start > HEADING:  # a post and its buttons on one line
             return [*kept, _cut(line)]
-        if line.mark == "end" and _has_article(kept):
-            break
-        if line.mark in {"teasers", "end"}:
+        if line.mark == "end":
+            if any(one.full or (one.prose and one.kin) for one in kept):
+                break
+            continue  # a menu's, above the article
+        if line.mark == "teasers":
             teasing = True
         elif not teasing or line.full:
             teasing = False
             kept.append(line)
     return kept
-
-
-def _has_article(lines: Sequence[_Line]) -> bool:
-    return any(line.prose for line in lines) or len(lines) > RUN
 
 
 def _cut(line: _Line) -> _Line:
