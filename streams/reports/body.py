@@ -39,6 +39,7 @@ KINSHIP = 0.4
 _STOP = re.compile(r"[.!؟?؛:][»\"”)\]]*\s*$")
 _CUT_SHORT = re.compile(r"(?:\.\.\.|…)\s*$")
 _CLAUSE_MARK = re.compile(r"[،,؛.]\s")
+_PARTED = re.compile(r"[-–—:/|()،]")
 _BULLET = re.compile(r"\s*(?:[-–—•*▪◾🔴🔻✖■●♦]|\d{1,2}\s?[-.)])\s?\S")
 
 
@@ -67,7 +68,7 @@ def body_lines(text: Normalised, marks: Sequence[Match[PageWord]] = (), title: s
     """Spans of the lines that may tell an event, in folded text. `title`: the page's, folded."""
     lines = _before_the_end(_lines(text.text, marks, title))
     if any(line.prose for line in lines):
-        lines = _article(_without_repeats(text.text, lines))
+        lines = _article(text.text, _without_repeats(text.text, lines))
     elif title and sum(line.headline for line in lines) >= LISTING:
         lines = [line for line in lines if line.kin]
     return [(line.start, line.end) for line in lines]
@@ -166,12 +167,12 @@ def _without_repeats(text: str, lines: list[_Line]) -> list[_Line]:
     return [line for line in lines if line.prose or line.kin or times[text[line.start : line.end].strip()] < 2]
 
 
-def _article(lines: list[_Line]) -> list[_Line]:
+def _article(text: str, lines: list[_Line]) -> list[_Line]:
     """Prose, and of the lines around it those that belong to it: the headline, the dateline, lists inside."""
     prose = [index for index, line in enumerate(lines) if line.prose]
     first, last = prose[0], prose[-1]
     kept = [line for line in lines[:first] if line.kin or line.bullet]
-    if first and not (lines[first - 1].kin or lines[first - 1].bullet) and _is_dateline(lines[first - 1]):
+    if first and not (lines[first - 1].kin or lines[first - 1].bullet) and _is_dateline(text, lines[first - 1]):
         kept.append(lines[first - 1])
     run: list[_Line] = []
     for line in lines[first : last + 1]:
@@ -184,5 +185,6 @@ def _article(lines: list[_Line]) -> list[_Line]:
     return kept + [line for line in lines[last + 1 :] if line.kin or line.bullet]
 
 
-def _is_dateline(line: _Line) -> bool:
-    return line.end - line.start <= DATELINE
+def _is_dateline(text: str, line: _Line) -> bool:
+    """Place and outlet, parted by a dash or the like."""
+    return line.end - line.start <= DATELINE and not line.headline and _PARTED.search(text, line.start, line.end) is not None

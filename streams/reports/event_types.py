@@ -41,6 +41,8 @@ KNOWN = 0.5
 
 AIM = 60
 """Code points from the word for targeting to what is targeted."""
+NONE = 20
+"""Code points from the word for none to the harm that it denies: without any casualties."""
 VICTIM = 25
 """Code points from the word for the harm to whom it was done."""
 ARMIES = frozenset(["TURKEY", "SNA", "REGIME", "RUSSIA", "IRAN_MILITIA"])
@@ -117,7 +119,7 @@ def _implied(
     if word.type == "armed_attack" and word.weight == VAGUE:
         return _aimed_at(head, cues, attackers)
     if word.type == "armed_attack" and word.part == "means":  # shots: at whom?
-        return "attack_on_civilians" if _at_civilians(events, cues) else None
+        return "attack_on_civilians" if _at_civilians(head, events, cues) else None
     if word.type == "arrest_raid" and word.weight < AIRBORNE and attackers and attackers <= NO_STATE:
         return "abduction"
     return None
@@ -133,11 +135,18 @@ def _aimed_at(head: Match[EventWord], cues: Sequence[Match[CueWord]], attackers:
     return "drone_strike" if "TURKEY" in attackers and aim.payload.words in VEHICLES else None
 
 
-def _at_civilians(events: Sequence[Match[EventWord]], cues: Sequence[Match[CueWord]]) -> bool:
-    """Whether somebody was hurt and no fighter is named as the one."""
-    harmed = [match for match in events if match.payload.part == "harm"]
+def _at_civilians(shots: Match[EventWord], events: Sequence[Match[EventWord]], cues: Sequence[Match[CueWord]]) -> bool:
+    """Whether somebody was hurt and no fighter is named as the one, between the harm and the shots or right behind it."""
+    denied = [cue.end for cue in cues if cue.payload.kind == "none"]
+    harmed = [
+        match.end for match in events if match.payload.part == "harm" and not any(0 <= match.start - end <= NONE for end in denied)
+    ]
     fighters = [cue.start for cue in cues if cue.payload.kind == "fighter"]
-    return bool(harmed) and not any(0 <= start - match.end <= VICTIM for match in harmed for start in fighters)
+    return bool(harmed) and not any(
+        harm <= start <= (shots.start if harm < shots.start <= harm + VICTIM else harm + VICTIM)
+        for harm in harmed
+        for start in fighters
+    )
 
 
 def _reaches(cue: Match[CueWord], match: Match[EventWord], text: str, offset: int) -> bool:
