@@ -25,15 +25,16 @@ ORDER: tuple[EventType, ...] = (
 )  # fmt: skip
 """Between equals: a drone's strike is told with words for shelling, not the other way."""
 
-REACH: dict[CueKind, int] = {"support": 60, "pretext": 90, "seized": 40, "circumstance": 30, "before": 45, "result": 90}
+REACH: dict[CueKind, int] = {
+    "support": 60, "pretext": 70, "seized": 30, "flight": 40, "release": 70, "circumstance": 30, "before": 45, "result": 90,
+}  # fmt: skip
 """Code points behind such a word in which what is named is not the event itself, at most to the end of the clause."""
-LOSS: dict[CueKind, float] = {"support": 8, "pretext": 8, "seized": 8, "circumstance": 3, "before": 4, "result": 3}
-"""What a word's weight loses there. Aircraft that support a raid, bombs that were seized and what a prisoner is accused of
-are no type at all; what went before or came of it is one, but not the main one."""
-ACTS_FIRST: frozenset[EventType] = frozenset(
-    ["displacement", "protest", "riot", "arrest_raid", "abduction", "deployment", "execution", "prison_break", "armed_clash"]
-)
-"""Events of their own even where the sentence says what brought them about."""
+UNREAL: frozenset[CueKind] = frozenset(["support", "pretext", "seized", "flight", "release"])
+"""Aircraft that support a raid or only fly by, bombs that were seized, what a prisoner is accused of and the arrest that a
+release ends are no event."""
+LOSS: dict[CueKind, float] = {"circumstance": 3, "before": 4, "result": 3}
+"""What a word's weight loses where it tells what went before, beside or came of it: a type, but not the main one."""
+UNTOLD = 0.5
 HEAD = 1.5
 """The gain of the first word that names an event: Arabic tells the event first and its circumstances after."""
 KNOWN = 0.5
@@ -80,7 +81,7 @@ def types_told(
     """Types of the event words of one sentence, main type first. `text`: the sentence folded, beginning at `offset`."""
     scores: dict[EventType, float] = {}
     heads: dict[EventType, Match[EventWord]] = {}
-    for match, score in zip(events, _scores(events, cues, text, offset), strict=True):
+    for match, score in zip(events, _scores(events, _frames(events, cues, text, offset)), strict=True):
         kind = match.payload.type
         if score > scores.get(kind, -1.0):
             scores[kind], heads[kind] = score, match
@@ -91,22 +92,30 @@ def types_told(
     return list(dict.fromkeys([implied, *found])) if implied else found
 
 
-def _scores(events: Sequence[Match[EventWord]], cues: Sequence[Match[CueWord]], text: str, offset: int) -> list[float]:
+def _frames(events: Sequence[Match[EventWord]], cues: Sequence[Match[CueWord]], text: str, offset: int) -> list[CueKind | None]:
+    """How each event word is meant: by the nearest word before it that says so (for aircraft, also behind it)."""
     frames = [cue for cue in cues if cue.payload.kind in REACH]
+    if not frames:
+        return [None] * len(events)
+    return [next((cue.payload.kind for cue in reversed(frames) if _reaches(cue, match, text, offset)), None) for match in events]
+
+
+def _scores(events: Sequence[Match[EventWord]], frames: Sequence[CueKind | None]) -> list[float]:
     scores: list[float] = []
     head = own = False
-    for match in events:
+    for match, frame in zip(events, frames, strict=True):
         word = match.payload
         score = float(word.weight)
-        frame = next((cue.payload.kind for cue in reversed(frames) if _reaches(cue, match, text, offset)), None)
-        if frame is not None and (frame not in {"before", "result"} or own):
-            score = max(score - LOSS[frame], 0.5)
+        if frame in UNREAL:
+            score = UNTOLD
+        elif frame is not None and (own or frame == "circumstance"):
+            score = max(score - LOSS[frame], UNTOLD)
+        elif match.prefix.endswith(("ال", "لل")):
+            score -= KNOWN
         elif word.part != "harm" and word.weight >= STRONG and not head:
             score += HEAD
             head = True
-        if match.prefix.endswith(("ال", "لل")):
-            score -= KNOWN
-        own = own or (word.part == "act" and frame is None and (word.type in ACTS_FIRST or word.weight >= STRONG))
+        own = own or (head and word.part == "act" and frame is None)
         scores.append(score)
     return scores
 
@@ -150,12 +159,15 @@ def _at_civilians(shots: Match[EventWord], events: Sequence[Match[EventWord]], c
 
 
 def _reaches(cue: Match[CueWord], match: Match[EventWord], text: str, offset: int) -> bool:
-    """Whether the word stands behind the cue, near enough and in its clause."""
-    kind, part = cue.payload.kind, match.payload.part
-    if kind in {"support", "seized"} and part != "means":
+    """Whether the word stands behind the cue, near enough and in its clause, and is of those that the cue is about."""
+    kind, word = cue.payload.kind, match.payload
+    if kind in {"support", "seized", "flight"} and word.part != "means":
         return False
-    gap = match.start - cue.end
-    return 0 <= gap <= REACH[cue.payload.kind] and not (text and _parted(text, cue.end - offset, match.start - offset))
+    if kind == "release" and word.type not in {"arrest_raid", "abduction"}:
+        return False
+    first, second = (cue, match) if cue.start <= match.start or kind != "flight" else (match, cue)
+    gap = second.start - first.end
+    return 0 <= gap <= REACH[kind] and not (text and _parted(text, first.end - offset, second.start - offset))
 
 
 def _parted(text: str, start: int, end: int) -> bool:
@@ -173,8 +185,9 @@ def together(ours: list[EventType], theirs: list[EventType]) -> list[EventType]:
 
 def tells_event(telling: Telling) -> bool:
     """Whether there is more in it than a word that may mean an event: a strong word, a toll, or who aimed at whom."""
-    words = [match.payload for match in telling.events]
+    frames = _frames(telling.events, telling.cues, telling.text, telling.start)
+    words = [match.payload for match, frame in zip(telling.events, frames, strict=True) if frame not in UNREAL]
     strongest = max((word.weight for word in words), default=0)
-    if strongest >= STRONG or telling.tolls:
+    if strongest >= STRONG or (words and telling.tolls):
         return True
     return strongest == VAGUE and (bool(telling.actors) or any(word.part == "harm" for word in words))
