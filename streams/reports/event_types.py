@@ -97,7 +97,8 @@ def _frames(events: Sequence[Match[EventWord]], cues: Sequence[Match[CueWord]], 
     frames = [cue for cue in cues if cue.payload.kind in REACH]
     if not frames:
         return [None] * len(events)
-    return [next((cue.payload.kind for cue in reversed(frames) if _reaches(cue, match, text, offset)), None) for match in events]
+    frames.sort(key=lambda cue: (cue.payload.kind not in UNREAL, -cue.start))
+    return [next((cue.payload.kind for cue in frames if _reaches(cue, match, text, offset)), None) for match in events]
 
 
 def _scores(events: Sequence[Match[EventWord]], frames: Sequence[CueKind | None]) -> list[float]:
