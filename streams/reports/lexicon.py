@@ -119,8 +119,16 @@ def verb_forms(stem: str) -> list[str]:
     return past + [sign + present + ending for sign in "يت" for ending in ("", "ون", "ه", "ها", "هم")]
 
 
+def noun_forms(noun: str) -> list[str]:
+    """Forms of an Arabic noun: alone, in the accusative, and with a possessor."""
+    stem = noun[:-1] + "ت" if noun.endswith("ة") else noun
+    return [noun, *([] if noun.endswith("ة") else [noun + "ا"]), *(stem + ending for ending in ("ه", "ها", "هم", "هما", "هن"))]
+
+
 def _forms(words: str) -> list[str]:
-    return verb_forms(words[1:]) if words.startswith("~") else [words]
+    if words.startswith("~"):
+        return verb_forms(words[1:])
+    return noun_forms(words[1:]) if words.startswith("+") else [words]
 
 
 def _events() -> list[tuple[str, Word]]:

@@ -4,7 +4,7 @@ import pytest
 from builders import an_article
 
 from streams.reports.event_types import together
-from streams.reports.lexicon import Lexicon, verb_forms
+from streams.reports.lexicon import Lexicon, noun_forms, verb_forms
 from streams.reports.reader import Reader
 
 PUBLISHED = 1_790_000_000_000  # 21 September 2026, 17:13 in Damascus
@@ -154,6 +154,11 @@ def test_a_verb_stands_for_its_forms():
     forms = verb_forms("اعتقل")
     assert {"اعتقل", "اعتقلت", "اعتقلوا", "اعتقلته", "يعتقل", "تعتقل", "يعتقلون"} <= set(forms)
     assert "يقصف" in verb_forms("قصف")
+
+
+def test_a_noun_stands_for_its_forms_with_a_possessor():
+    assert {"استهداف", "استهدافه", "استهدافهم"} <= set(noun_forms("استهداف"))
+    assert {"مداهمة", "مداهمتها"} <= set(noun_forms("مداهمة"))
 
 
 def test_a_post_right_behind_the_words_of_its_page_is_read(reader):
