@@ -9,6 +9,8 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
+from streams.reports.censor import uncensored
+
 MOST_READ = 30_000
 """Code points of a text that are read: an incident stands in the first pages, and hostile text must not cost more."""
 
@@ -63,7 +65,7 @@ class Normalised:
 
 def normalise(original: str) -> Normalised:
     """Fold for matching: marks, tatweel, censor dots dropped; hamza, ta marbuta, alef maqsura, digits and case folded."""
-    read = original[:MOST_READ]
+    read = uncensored(original[:MOST_READ])
     if _FORMS.search(read):
         text, offsets = _expanded(read)
     else:
