@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 TATWEEL = "\u0640"
-POST = 3_000
+POST = 1_200
 """Code points of a text that may be a post: nobody stretches letters in an article, which would cost most to look through."""
 _LETTER = "[\u0621-\u063a\u0641-\u064a]"
 _SHORT = (
@@ -18,14 +18,14 @@ _SHORT = (
 _WORD_BEFORE = "".join(f"(?<!(?<!{_LETTER}){word}.)" for word in _SHORT.split("|"))
 _WORD_BEHIND = f"(?!(?:{_SHORT})(?!{_LETTER}))"
 _HIDDEN = re.compile(
-    rf"[.·•](?={_LETTER})(?<={_LETTER}.)(?:"
+    rf"[.·•*](?:(?={_LETTER})(?<={_LETTER}.)(?:(?<=\*)|"
     rf"(?<=(?<!{_LETTER}){_LETTER}.)(?={_LETTER}(?!{_LETTER}))|(?<={_LETTER}{_LETTER}.)(?={_LETTER}(?!{_LETTER}))"
     rf"|(?<=(?<!{_LETTER}){_LETTER}{{2}}.){_WORD_BEFORE}|(?={_LETTER}{{2}}(?!{_LETTER})){_WORD_BEHIND})"
-    rf"|\*(?:(?<={_LETTER}.)(?={_LETTER})|(?<=[A-Za-z].)(?=[A-Za-z]))"
+    rf"|(?<=[A-Za-z]\*)(?=[A-Za-z]))"
 )
 """A mark between letters of one word: next to a single letter, or to two that are no word; a star always."""
 _LATIN = {"d": "د", "r": "ر", "s": "س", "t": "ت", "q": "ق", "h": "ه", "l": "ل", "m": "م", "n": "ن", "b": "ب", "f": "ف", "k": "ك"}
-_SWAPPED = re.compile(rf"[{''.join(_LATIN)}](?={_LETTER})(?<={_LETTER}.)|[1١](?=عش)(?<=د.)")
+_SWAPPED = re.compile(rf"[{''.join(_LATIN)}1١](?={_LETTER})(?<={_LETTER}.)(?:(?<![1١])|(?<=د.)(?=عش))")
 _STRETCHED = re.compile(rf"({_LETTER})\1{{2,}}")
 
 
