@@ -11,16 +11,16 @@ TATWEEL = "\u0640"
 POST = 1_200
 """Code points of a text that may be a post: nobody stretches letters in an article, which would cost most to look through."""
 _LETTER = "[\u0621-\u063a\u0641-\u064a]"
-_SHORT = (
-    "في|من|عن|ان|أن|إن|او|أو|لو|لم|لن|ما|لا|هو|هي|هم|كم|قد|كل|بل|ثم|مع|كي|اي|أي|ذو|اب|أب|اخ|أخ|ام|أم|يد|دم|تم|به|له|لك|بن|ابن|آل"
-)
+_JOINED = "[\u0621-\u0652]"
+"""Letters and the marks on them: behind these the word goes on."""
+_SHORT = "في|من|عن|ان|أن|إن|او|أو|لو|لم|لن|ما|لا|هو|هي|هم|كم|قد|كل|بل|ثم|مع|كي|اي|أي|ذو|اب|أب|اخ|أخ|ام|أم|يد|دم|تم|به|له|لك|هل|إذ|اذ|نت|بن|ابن|آل"
 """Words of two letters: a stop between one of these and the next word is a stop."""
 _WORD_BEFORE = "".join(f"(?<!(?<!{_LETTER}){word}.)" for word in _SHORT.split("|"))
-_WORD_BEHIND = f"(?!(?:{_SHORT})(?!{_LETTER}))"
+_WORD_BEHIND = f"(?!(?:{_SHORT})(?!{_JOINED}))"
 _HIDDEN = re.compile(
     rf"[.·•*](?:(?={_LETTER})(?<={_LETTER}.)(?:(?<=\*)|"
-    rf"(?<=(?<!{_LETTER}){_LETTER}.)(?={_LETTER}(?!{_LETTER}))|(?<={_LETTER}{_LETTER}.)(?={_LETTER}(?!{_LETTER}))"
-    rf"|(?<=(?<!{_LETTER}){_LETTER}{{2}}.){_WORD_BEFORE}|(?={_LETTER}{{2}}(?!{_LETTER})){_WORD_BEHIND})"
+    rf"(?<=(?<!{_LETTER}){_LETTER}.)(?={_LETTER}(?!{_JOINED}))|(?<={_LETTER}{_LETTER}.)(?={_LETTER}(?!{_JOINED}))"
+    rf"|(?<=(?<!{_LETTER}){_LETTER}{{2}}.){_WORD_BEFORE}|(?={_LETTER}{{2}}(?!{_JOINED})){_WORD_BEHIND})"
     rf"|(?<=[A-Za-z]\*)(?=[A-Za-z]))"
 )
 """A mark between letters of one word: next to a single letter, or to two that are no word; a star always."""
