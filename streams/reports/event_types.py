@@ -26,12 +26,14 @@ ORDER: tuple[EventType, ...] = (
 """Between equals: a drone's strike is told with words for shelling, not the other way."""
 
 REACH: dict[CueKind, int] = {
-    "support": 60, "pretext": 70, "seized": 30, "flight": 40, "release": 70, "circumstance": 30, "before": 45, "result": 90,
+    "support": 60, "pretext": 70, "seized": 30, "flight": 40, "release": 70, "accident": 80, "circumstance": 30, "before": 45, "result": 90,
 }  # fmt: skip
 """Code points behind such a word in which what is named is not the event itself, at most to the end of the clause."""
-UNREAL: frozenset[CueKind] = frozenset(["support", "pretext", "seized", "flight", "release"])
-"""Aircraft that support a raid or only fly by, bombs that were seized, what a prisoner is accused of and the arrest that a
-release ends are no event."""
+UNREAL: frozenset[CueKind] = frozenset(["support", "pretext", "seized", "flight", "release", "accident"])
+"""Aircraft that support a raid or only fly by, bombs that were seized, what a prisoner is accused of, the arrest that a
+release ends and the dead of an accident are no event."""
+BOTH_WAYS: frozenset[CueKind] = frozenset(["flight", "accident"])
+"""What these say holds for the words before them too: aircraft that circle, the dead of a crash."""
 LOSS: dict[CueKind, float] = {"circumstance": 3, "before": 4, "result": 3}
 """What a word's weight loses where it tells what went before, beside or came of it: a type, but not the main one."""
 UNTOLD = 0.5
@@ -48,6 +50,9 @@ VICTIM = 25
 """Code points from the word for the harm to whom it was done."""
 ARMIES = frozenset(["TURKEY", "SNA", "REGIME", "RUSSIA", "IRAN_MILITIA"])
 """Forces that target settlements from afar."""
+DRONE_OWNERS = frozenset(["TURKEY", "COALITION", "US"])
+FROM_THE_AIR = frozenset(["COALITION", "US", "RUSSIA"])
+"""Forces whose bombing is from the air unless the text names guns."""
 NO_STATE = frozenset(["TRIBES", "ISIS", "UNKNOWN"])
 """Whoever holds no courts or prisons abducts; the others arrest."""
 VEHICLES = frozenset(["سيارة", "سيارات", "سيارته", "سيارتهم", "دراجة", "آلية", "عربة", "car", "vehicle"])
@@ -127,7 +132,9 @@ def _implied(
     """The type that the words leave open and what stands beside them settles."""
     word = head.payload
     if word.type == "armed_attack" and word.weight == VAGUE:
-        return _aimed_at(head, cues, attackers)
+        return _aimed_at(head, cues, attackers) or ("attack_on_civilians" if _at_civilians(head, events, cues) else None)
+    if word.type == "shelling" and word.part == "act" and attackers and attackers <= FROM_THE_AIR:
+        return "airstrike"
     if word.type == "armed_attack" and word.part == "means":  # shots: at whom?
         return "attack_on_civilians" if _at_civilians(head, events, cues) else None
     if word.type == "arrest_raid" and word.weight < AIRBORNE and attackers and attackers <= NO_STATE:
@@ -136,13 +143,15 @@ def _implied(
 
 
 def _aimed_at(head: Match[EventWord], cues: Sequence[Match[CueWord]], attackers: AbstractSet[str]) -> EventType | None:
-    """An army that targets a village shells it; Turkey targets cars from the air."""
+    """An army that targets a village shells it; cars are targeted from the air by those who have drones."""
     aim = next((cue for cue in cues if cue.payload.kind in {"object", "settlement"} and 0 <= cue.start - head.end <= AIM), None)
-    if aim is None or not attackers & ARMIES:
+    if aim is None:
         return None
-    if aim.payload.kind == "settlement":
-        return "shelling"
-    return "drone_strike" if "TURKEY" in attackers and aim.payload.words in VEHICLES else None
+    if attackers & DRONE_OWNERS and aim.payload.words in VEHICLES:
+        return "drone_strike"
+    if attackers and attackers <= FROM_THE_AIR:
+        return "airstrike"
+    return "shelling" if attackers & ARMIES and aim.payload.kind == "settlement" else None
 
 
 def _at_civilians(shots: Match[EventWord], events: Sequence[Match[EventWord]], cues: Sequence[Match[CueWord]]) -> bool:
@@ -164,9 +173,11 @@ def _reaches(cue: Match[CueWord], match: Match[EventWord], text: str, offset: in
     kind, word = cue.payload.kind, match.payload
     if kind in {"support", "seized", "flight"} and word.part != "means":
         return False
+    if kind == "accident" and word.part != "harm":
+        return False
     if kind == "release" and word.type not in {"arrest_raid", "abduction"}:
         return False
-    first, second = (cue, match) if cue.start <= match.start or kind != "flight" else (match, cue)
+    first, second = (cue, match) if cue.start <= match.start or kind not in BOTH_WAYS else (match, cue)
     gap = second.start - first.end
     return 0 <= gap <= REACH[kind] and not (text and _parted(text, first.end - offset, second.start - offset))
 
