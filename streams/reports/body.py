@@ -93,8 +93,8 @@ def _posts(lines: list[_Line]) -> list[_Line]:
 
 def _line(text: str, start: int, end: int, marks: Sequence[Match[PageWord]], title: _Title) -> _Line:
     mark = next((one for one in marks if _counts(one, start, end)), None)
-    words = WORD.findall(text, start, end)
     prose, bullet = _is_prose(text, start, end), _BULLET.match(text, start, end) is not None
+    words = WORD.findall(text, start, end) if end - start <= PARAGRAPH else []
     return _Line(
         start,
         end,
@@ -102,7 +102,7 @@ def _line(text: str, start: int, end: int, marks: Sequence[Match[PageWord]], tit
         prose and end - start > CLAUSES and _STOP.search(text, max(start, end - 4), end) is not None,
         not prose and not bullet and len(words) >= HEADLINE,
         bullet,
-        _is_kin(words, title),
+        end - start > PARAGRAPH or _is_kin(words, title),
         mark.payload.kind if mark else None,
         mark.start if mark else end,
     )

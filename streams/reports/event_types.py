@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from functools import cache
 
 from streams.reports.lexicon import CueKind, CueWord, EventWord
-from streams.reports.matcher import Match
+from streams.reports.matcher import Match, Matcher
 from streams.reports.record import EventType
+from streams.reports.table import read_table
 from streams.reports.telling import Telling
 
 STRONG = 3
@@ -55,7 +57,7 @@ FROM_THE_AIR = frozenset(["COALITION", "US", "RUSSIA"])
 """Forces whose bombing is from the air unless the text names guns."""
 NO_STATE = frozenset(["TRIBES", "ISIS", "UNKNOWN"])
 """Whoever holds no courts or prisons abducts; the others arrest."""
-VEHICLES = frozenset(["سيارة", "سيارات", "سيارته", "سيارتهم", "دراجة", "آلية", "عربة", "car", "vehicle"])
+SURROUNDINGS = ("fighter", "object", "vehicle", "settlement", "none")
 
 EXPLAINED_BY: dict[EventType, frozenset[EventType]] = {
     "attack_on_civilians": frozenset(
@@ -93,7 +95,7 @@ def types_told(
     strongest = max(scores.values(), default=0.0)
     kept = [kind for kind, score in scores.items() if score >= VAGUE or strongest < VAGUE]
     found = sorted(kept, key=lambda kind: (-scores[kind], ORDER.index(kind)))[:MOST]
-    implied = _implied(heads[found[0]], events, cues, attackers) if found else None
+    implied = _implied(heads[found[0]], events, attackers, text, offset) if found else None
     return list(dict.fromkeys([implied, *found])) if implied else found
 
 
@@ -127,45 +129,55 @@ def _scores(events: Sequence[Match[EventWord]], frames: Sequence[CueKind | None]
 
 
 def _implied(
-    head: Match[EventWord], events: Sequence[Match[EventWord]], cues: Sequence[Match[CueWord]], attackers: AbstractSet[str]
+    head: Match[EventWord], events: Sequence[Match[EventWord]], attackers: AbstractSet[str], text: str, offset: int
 ) -> EventType | None:
     """The type that the words leave open and what stands beside them settles."""
     word = head.payload
-    if word.type == "armed_attack" and word.weight == VAGUE:
-        return _aimed_at(head, cues, attackers) or ("attack_on_civilians" if _at_civilians(head, events, cues) else None)
     if word.type == "shelling" and word.part == "act" and attackers and attackers <= FROM_THE_AIR:
         return "airstrike"
-    if word.type == "armed_attack" and word.part == "means":  # shots: at whom?
-        return "attack_on_civilians" if _at_civilians(head, events, cues) else None
     if word.type == "arrest_raid" and word.weight < AIRBORNE and attackers and attackers <= NO_STATE:
         return "abduction"
-    return None
+    if word.type != "armed_attack" or not (word.weight == VAGUE or word.part == "means"):
+        return None
+    beside = sorted(surroundings().find(text), key=lambda match: match.start)
+    aimed = _aimed_at(head.end - offset, beside, attackers) if word.weight == VAGUE else None
+    return aimed or ("attack_on_civilians" if _at_civilians(head, events, beside, offset) else None)
 
 
-def _aimed_at(head: Match[EventWord], cues: Sequence[Match[CueWord]], attackers: AbstractSet[str]) -> EventType | None:
+def _aimed_at(end: int, beside: Sequence[Match[str]], attackers: AbstractSet[str]) -> EventType | None:
     """An army that targets a village shells it; cars are targeted from the air by those who have drones."""
-    aim = next((cue for cue in cues if cue.payload.kind in {"object", "settlement"} and 0 <= cue.start - head.end <= AIM), None)
+    aims = {"object", "vehicle", "settlement"}
+    aim = next((match.payload for match in beside if match.payload in aims and 0 <= match.start - end <= AIM), None)
     if aim is None:
         return None
-    if attackers & DRONE_OWNERS and aim.payload.words in VEHICLES:
+    if aim == "vehicle" and attackers & DRONE_OWNERS:
         return "drone_strike"
     if attackers and attackers <= FROM_THE_AIR:
         return "airstrike"
-    return "shelling" if attackers & ARMIES and aim.payload.kind == "settlement" else None
+    return "shelling" if aim == "settlement" and attackers & ARMIES else None
 
 
-def _at_civilians(shots: Match[EventWord], events: Sequence[Match[EventWord]], cues: Sequence[Match[CueWord]]) -> bool:
+def _at_civilians(shots: Match[EventWord], events: Sequence[Match[EventWord]], beside: Sequence[Match[str]], offset: int) -> bool:
     """Whether somebody was hurt and no fighter is named as the one, between the harm and the shots or right behind it."""
-    denied = [cue.end for cue in cues if cue.payload.kind == "none"]
-    harmed = [
-        match.end for match in events if match.payload.part == "harm" and not any(0 <= match.start - end <= NONE for end in denied)
-    ]
-    fighters = [cue.start for cue in cues if cue.payload.kind == "fighter"]
+    denied = [match.end for match in beside if match.payload == "none"]
+    fighters = [match.start for match in beside if match.payload == "fighter"]
+    harms = [(match.start - offset, match.end - offset) for match in events if match.payload.part == "harm"]
+    harmed = [end for start, end in harms if not any(0 <= start - none <= NONE for none in denied)]
+    shot = shots.start - offset
     return bool(harmed) and not any(
-        harm <= start <= (shots.start if harm < shots.start <= harm + VICTIM else harm + VICTIM)
-        for harm in harmed
-        for start in fighters
+        harm <= start <= (shot if harm < shot <= harm + VICTIM else harm + VICTIM) for harm in harmed for start in fighters
     )
+
+
+@cache
+def surroundings() -> Matcher[str]:
+    """Words beside shots and targeting, by kind. Raises DataError with file, line and reason."""
+    found: list[tuple[str, str]] = []
+    for row in read_table("surroundings.tsv", ("kind", "words")):
+        if row["kind"] not in SURROUNDINGS:
+            raise row.refuse(f"kind {row['kind']!r} is unknown; one of {', '.join(SURROUNDINGS)}")
+        found += [(words, row["kind"]) for words in row.words("words")]
+    return Matcher(found)
 
 
 def _reaches(cue: Match[CueWord], match: Match[EventWord], text: str, offset: int) -> bool:

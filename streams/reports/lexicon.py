@@ -12,7 +12,7 @@ from streams.reports.table import read_table
 
 CueKind = Literal[
     "feared", "denied", "retrospective", "background", "claim", "origin", "digression",
-    "support", "pretext", "seized", "flight", "release", "accident", "circumstance", "before", "result", "fighter", "object", "settlement", "none",
+    "support", "pretext", "seized", "flight", "release", "accident", "circumstance", "before", "result",
 ]  # fmt: skip
 CUES: tuple[CueKind, ...] = get_args(CueKind)
 Part = Literal["act", "means", "harm"]

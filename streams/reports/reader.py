@@ -11,7 +11,7 @@ from streams.articles.record import Article
 from streams.record import Stamps
 from streams.reports.body import body_lines
 from streams.reports.days import find_days, when
-from streams.reports.event_types import tells_event, types_of
+from streams.reports.event_types import surroundings, tells_event, types_of
 from streams.reports.language import language_of
 from streams.reports.lead import completed
 from streams.reports.lexicon import ActorWord, CueWord, EventWord, Lexicon, PageWord, Word
@@ -57,6 +57,7 @@ class Reader:
     @classmethod
     def load(cls) -> Reader:
         """From the data files. Raises DataError with file, line and reason."""
+        surroundings()  # so that a wrong row is refused at the start
         return cls(Lexicon.load(), Gazetteer.load())
 
     def read(self, article: Article) -> list[Report]:

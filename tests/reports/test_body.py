@@ -1,9 +1,11 @@
 """What of a page is the article: pages of our own, and the lines that are read."""
 
 import pytest
+from builders import an_article
 
 from streams.reports.body import body_lines
 from streams.reports.lexicon import Lexicon, PageWord
+from streams.reports.reader import Reader
 from streams.reports.text import normalise
 
 LEAD = "انفجرت عبوة ناسفة بسيارة عسكرية في مدينة الشدادي جنوبي الحسكة صباح اليوم، ما أدى إلى إصابة سائقها بجروح."
@@ -94,3 +96,19 @@ def test_a_menu_with_the_words_of_a_foot_does_not_end_the_page(lexicon):
 def test_hostile_pages_are_read_in_linear_time(lexicon):
     page = ["اقرأ أيضاً " * 40] * 200 + ["All reactions:1"] * 2000 + [LEAD]
     assert len(read(lexicon, page)) <= len(page)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Log In\n\nForgot password?\n\nCreate new account",
+        "تسجيل الدخول\n\nهل نسيت كلمة السر؟",
+        "",
+        "\n\n".join(f"{one} في اليوم {day}" for day in ["الأول", "الثاني", "الثالث"] for one in OTHERS),
+    ],
+    ids=["wall", "Arabic wall", "nothing", "headlines of other days"],
+)
+def test_a_title_above_a_page_without_article_tells_the_event_alone(text):
+    title = "مقتل شخص بانفجار عبوة ناسفة في مدينة الشدادي جنوبي الحسكة"
+    reports = Reader.load().read(an_article(title=title, text=text, published_at=1_790_000_000_000))
+    assert [(report.area, report.types[0], report.span) for report in reports] == [("SY08", "ied_landmine", None)]
