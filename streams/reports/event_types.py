@@ -55,7 +55,7 @@ ARMIES = frozenset(["TURKEY", "SNA", "REGIME", "RUSSIA", "IRAN_MILITIA"])
 DRONE_OWNERS = frozenset(["TURKEY", "COALITION", "US"])
 FROM_THE_AIR = frozenset(["COALITION", "US", "RUSSIA"])
 """Forces whose bombing is from the air unless the text names guns."""
-NO_STATE = frozenset(["TRIBES", "ISIS", "UNKNOWN"])
+NO_STATE = frozenset(["TRIBES", "UNKNOWN"])
 """Whoever holds no courts or prisons abducts; the others arrest."""
 SURROUNDINGS = ("fighter", "object", "vehicle", "settlement", "none")
 

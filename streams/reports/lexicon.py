@@ -88,7 +88,7 @@ class Lexicon:
             known = best.get(key)
             if known is None or match.start < known.start:
                 best[key] = match
-        found = sorted(best.values(), key=lambda one: (one.start, -one.end))
+        found = sorted(best.values(), key=lambda one: (one.start - len(one.prefix), -one.end))
         kept: list[Match[Word]] = []
         ends: dict[type, int] = {}
         for match in found:
