@@ -65,12 +65,15 @@ class Normalised:
 
 def normalise(original: str) -> Normalised:
     """Fold for matching: marks, tatweel, censor dots dropped; hamza, ta marbuta, alef maqsura, digits and case folded."""
-    read = uncensored(original[:MOST_READ])
+    read = original[:MOST_READ]
     if _FORMS.search(read):
         text, offsets = _expanded(read)
     else:
         text, offsets = read, None
     text, offsets = _without_marks(text, offsets)
+    shown = uncensored(text)
+    if shown != text:
+        text, offsets = _without_marks(shown, offsets)
     folded = text.translate(_FOLD)
     sentences = [(m.start(), m.end()) for m in _SENTENCE.finditer(folded) if m.end() > m.start() and not m.group().isspace()]
     return Normalised(original, folded, offsets, sentences, [start for start, _ in sentences])
