@@ -175,3 +175,16 @@ def test_a_post_right_behind_the_words_of_its_page_is_read(reader):
 def test_the_lexicon_drops_only_event_words_inside_an_idiom():
     words = Lexicon.load().find("ضربه جزاء ثم قصف مدفعي")
     assert [match.start for match in words] == [13]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وتأتي هذه الحملة بعد سلسلة هجمات شهدتها مدينة البصيرة بدير الزور.",
+        "وعمدت قسد خلال الفترة الماضية إلى حملات دهم مماثلة في بلدة ذيبان بدير الزور.",
+        "في ظل حالة من الفوضى تشهد محافظة دير الزور جرائم قتل وخطف.",
+    ],
+)
+def test_what_happens_all_the_time_is_no_new_event(reader, text):
+    reports = reader.read(an_article(title="خبر", text=text, published_at=PUBLISHED))
+    assert [report.status for report in reports if report.status == "event"] == []
