@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from streams.reports.event_types import STRONG
 from streams.reports.merge import Draft, kin
 from streams.reports.record import Actor
-from streams.reports.telling import STRONG
 
 
 def completed(drafts: list[Draft]) -> list[Draft]:

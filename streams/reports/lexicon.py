@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from streams.reports.matcher import Match, Matcher
 from streams.reports.record import EVENT_TYPES, EventType
 from streams.reports.table import read_table
 
-CueKind = Literal["feared", "denied", "retrospective", "background", "noise", "claim", "origin", "digression"]
-CUES: tuple[CueKind, ...] = ("feared", "denied", "retrospective", "background", "noise", "claim", "origin", "digression")
+CueKind = Literal[
+    "feared", "denied", "retrospective", "background", "claim", "origin", "digression",
+    "support", "pretext", "seized", "flight", "release", "accident", "circumstance", "before", "result",
+]  # fmt: skip
+CUES: tuple[CueKind, ...] = get_args(CueKind)
+Part = Literal["act", "means", "harm"]
+PARTS: tuple[Part, ...] = get_args(Part)
 
 
 @dataclass(frozen=True, slots=True)
 class EventWord:
-    """Points to an event type; a weight below 2 tells of casualties alone and needs a stronger word for the type."""
+    """Points to an event type. `part`: it names the event, what it was done with, or the harm it did.
+
+    A weight below 2 tells of casualties alone and needs a stronger word for the type.
+    """
 
     type: EventType
     weight: int
+    part: Part = "act"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +47,26 @@ class CueWord:
     words: str
 
 
-Word = EventWord | ActorWord | CueWord
+@dataclass(frozen=True, slots=True)
+class Idiom:
+    """Looks like an event and tells none: a penalty kick, the street of a martyr."""
+
+
+PageKind = Literal["end", "teasers", "wall"]
+PAGE_KINDS: tuple[PageKind, ...] = get_args(PageKind)
+BUTTONS = frozenset(["all reactions", "most relevant", "view more comments", "see more comments", "write a comment"])
+"""Of social pages, which put them on the line of the post."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageWord:
+    """Heads or is a part of a page that is not the article. `glued`: found in the midst of a line too, as buttons are."""
+
+    kind: PageKind
+    glued: bool
+
+
+Word = EventWord | ActorWord | CueWord | Idiom | PageWord
 
 
 class Lexicon:
@@ -49,7 +78,7 @@ class Lexicon:
     @classmethod
     def load(cls) -> Lexicon:
         """From the data files. Raises DataError with file, line and reason."""
-        return cls([*_events(), *_actors(), *_cues()])
+        return cls([*_events(), *_actors(), *_cues(), *_idioms(), *_page()])
 
     def find(self, text: str) -> list[Match[Word]]:
         """Words in order of their start; of the overlapping ones of one kind the longest."""
@@ -59,26 +88,67 @@ class Lexicon:
             known = best.get(key)
             if known is None or match.start < known.start:
                 best[key] = match
-        found = sorted(best.values(), key=lambda one: (one.start, -one.end))
+        found = sorted(best.values(), key=lambda one: (one.start - len(one.prefix), -one.end))
         kept: list[Match[Word]] = []
         ends: dict[type, int] = {}
         for match in found:
             if match.start >= ends.get(type(match.payload), 0):
                 kept.append(match)
                 ends[type(match.payload)] = match.end
-        return kept
+        return _literal(kept)
+
+
+def _literal(found: list[Match[Word]]) -> list[Match[Word]]:
+    """Without the idioms and the event words that are part of one."""
+    idioms = [(match.start, match.end) for match in found if isinstance(match.payload, Idiom)]
+    if not idioms:
+        return found
+    starts = [start for start, _ in idioms]
+
+    def inside(match: Match[Word]) -> bool:
+        last = bisect_right(starts, match.start) - 1
+        return last >= 0 and match.start < idioms[last][1] and match.end <= idioms[last][1]
+
+    return [one for one in found if not isinstance(one.payload, Idiom) and not (isinstance(one.payload, EventWord) and inside(one))]
+
+
+def verb_forms(stem: str) -> list[str]:
+    """Forms of an Arabic verb given in the past, third person: with gender, number, an object, and in the present."""
+    present = stem[1:] if stem[:1] in "اأ" else stem
+    past = [stem + ending for ending in ("", "ت", "وا", "ا", "تا", "ه", "ها", "هم", "هما", "ته", "تها", "تهم", "وه", "وها", "وهم")]
+    return past + [sign + present + ending for sign in "يت" for ending in ("", "ون", "ه", "ها", "هم")]
+
+
+def noun_forms(noun: str) -> list[str]:
+    """Forms of an Arabic noun: alone, in the accusative, and with a possessor."""
+    stem = noun[:-1] + "ت" if noun.endswith("ة") else noun
+    return [noun, *([] if noun.endswith("ة") else [noun + "ا"]), *(stem + ending for ending in ("ه", "ها", "هم", "هما", "هن"))]
+
+
+def _forms(words: str) -> list[str]:
+    if words.startswith("~"):
+        return verb_forms(words[1:])
+    return noun_forms(words[1:]) if words.startswith("+") else [words]
 
 
 def _events() -> list[tuple[str, Word]]:
     found: list[tuple[str, Word]] = []
-    for row in read_table("events.tsv", ("type", "weight", "words")):
+    for row in read_table("events.tsv", ("type", "weight", "part", "words")):
         kind = next((known for known in EVENT_TYPES if known == row["type"]), None)
         if kind is None:
             raise row.refuse(f"type {row['type']!r} is unknown; one of {', '.join(EVENT_TYPES)}")
         if not row["weight"].isdigit():
             raise row.refuse(f"weight {row['weight']!r} is no whole number")
-        found += [(words, EventWord(kind, int(row["weight"]))) for words in row.words("words")]
+        part = next((known for known in PARTS if known == row["part"]), None)
+        if part is None:
+            raise row.refuse(f"part {row['part']!r} is unknown; one of {', '.join(PARTS)}")
+        word = EventWord(kind, int(row["weight"]), part)
+        found += [(form, word) for words in row.words("words") for form in _forms(words)]
     return found
+
+
+def _idioms() -> list[tuple[str, Word]]:
+    return [(words, Idiom()) for row in read_table("idioms.tsv", ("field", "words")) for words in row.words("words")]
 
 
 def _actors() -> list[tuple[str, Word]]:
@@ -97,4 +167,14 @@ def _cues() -> list[tuple[str, Word]]:
         if kind is None:
             raise row.refuse(f"kind {row['kind']!r} is unknown; one of {', '.join(CUES)}")
         found += [(words, CueWord(kind, words)) for words in row.words("words")]
+    return found
+
+
+def _page() -> list[tuple[str, Word]]:
+    found: list[tuple[str, Word]] = []
+    for row in read_table("furniture.tsv", ("kind", "words")):
+        kind = next((known for known in PAGE_KINDS if known == row["kind"]), None)
+        if kind is None:
+            raise row.refuse(f"kind {row['kind']!r} is unknown; one of {', '.join(PAGE_KINDS)}")
+        found += [(words, PageWord(kind, words in BUTTONS)) for words in row.words("words")]
     return found

@@ -60,7 +60,7 @@ class Matcher(Generic[P]):
         size = len(text)
         for last, (length, payloads) in self._automaton.iter(text):
             end = last + 1
-            if end < size and text[end].isalnum() and not _case_ending(text, end):
+            if end < size and text[end].isalnum() and not _case_ending(text, end) and not _scripts_meet(text, end):
                 continue
             start = end - length
             prefix = _prefix(text, start) if start and text[start - 1].isalnum() else ""
@@ -72,7 +72,7 @@ class Matcher(Generic[P]):
 
 def _prefix(text: str, start: int) -> str | None:
     begin = start
-    while begin > 0 and start - begin <= 5 and text[begin - 1].isalnum():
+    while begin > 0 and start - begin <= 5 and text[begin - 1].isalnum() and not _scripts_meet(text, begin):
         begin -= 1
     prefix = text[begin:start]
     return prefix if prefix in CLITICS else None
@@ -86,3 +86,9 @@ def _case_ending(text: str, end: int) -> bool:
     while stop < len(text) and stop - end <= 4 and text[stop].isalnum():
         stop += 1
     return text[end:stop] in LATIN_CASES
+
+
+def _scripts_meet(text: str, position: int) -> bool:
+    """Social pages put the post right behind their own words and numbers: `Publicنفذت`, `3قتلى`."""
+    before, after = text[position - 1], text[position]
+    return (before < "\u0250") != (after < "\u0250") and "\u0620" <= max(before, after) < "\u0700"

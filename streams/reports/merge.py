@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from streams.reports.event_types import together
 from streams.reports.places.gazetteer import FINENESS
 from streams.reports.places.resolve import Mention
 from streams.reports.record import Actor, EventType, Status, Toll, When
@@ -104,8 +105,7 @@ def _absorb(host: Draft, draft: Draft) -> None:
         host.when, host.dated = draft.when, True
     if host.status == "background":
         host.status = draft.status
-    host.types += [kind for kind in draft.types if kind not in host.types]
-    host.types = host.types[:5]
+    host.types = together(host.types, draft.types)
     known = {actor.id for actor in host.actors}
     host.actors += [actor for actor in draft.actors if actor.id not in known]
     claims = {(toll.kind, toll.min, toll.max, toll.claimant) for toll in host.tolls}

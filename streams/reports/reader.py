@@ -8,21 +8,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, takewhile
 from operator import attrgetter
-from typing import TypeVar, cast
+from typing import Generic, TypeVar, cast
 
 from streams.articles.record import Article
 from streams.record import Stamps
 from streams.reports.body import body_lines
 from streams.reports.days import find_days, when
+from streams.reports.event_types import surroundings, tells_event, types_of
 from streams.reports.language import language_of
 from streams.reports.lead import completed
-from streams.reports.lexicon import ActorWord, CueWord, EventWord, Lexicon, Word
+from streams.reports.lexicon import ActorWord, CueWord, EventWord, Lexicon, PageWord, Word
 from streams.reports.matcher import Match
 from streams.reports.merge import Draft, merge
 from streams.reports.places.resolve import Gazetteer, Mention
 from streams.reports.record import Report, Toll
 from streams.reports.roles import find_actors
-from streams.reports.telling import Telling, chosen_day, status_of, tells_event, types_of
+from streams.reports.telling import Telling, chosen_day, status_of
 from streams.reports.text import Normalised, normalise
 from streams.reports.tolls import find_counts, toll
 
@@ -43,10 +44,12 @@ class _Part:
 
     text: Normalised
     is_title: bool
-    events: list[Match[EventWord]]
-    actors: list[Match[ActorWord]]
-    cues: list[Match[CueWord]]
-    places: list[Mention]
+    events: _Found[Match[EventWord]]
+    actors: _Found[Match[ActorWord]]
+    cues: _Found[Match[CueWord]]
+    places: _Found[Mention]
+    page: list[Match[PageWord]]
+    beside: str
 
 
 class Reader:
@@ -59,6 +62,7 @@ class Reader:
     @classmethod
     def load(cls) -> Reader:
         """From the data files. Raises DataError with file, line and reason."""
+        surroundings()  # so that a wrong row is refused at the start
         return cls(Lexicon.load(), Gazetteer.load())
 
     def read(self, article: Article) -> list[Report]:
@@ -66,9 +70,9 @@ class Reader:
         title, body = normalise(article.title), normalise(article.text)
         found = (self._part(title, body, is_title=True), self._part(body, title, is_title=False))
         parts = [part for part in found if part]
-        if not any(part.places for part in parts):
+        if not any(part.places.all for part in parts):
             return []  # without a place there is no report: most news ends here
-        placed = any(part.places for part in parts if part.is_title)
+        placed = any(part.places.all for part in parts if part.is_title)
         tellings = [telling for part in parts for telling in _tellings(part, article.published_at, placed=placed)]
         drafts = merge(completed(list(islice(_drafts(tellings, parts, article), MOST_DRAFTS))))
         drafts = [draft for draft in drafts if draft.mention is not None][:MOST_REPORTS]
@@ -84,12 +88,32 @@ class Reader:
         if not events:
             return None
         return _Part(
-            text, is_title, events, _only(found, ActorWord), _only(found, CueWord), self._gazetteer.find(text, beside.text)
+            text,
+            is_title,
+            _Found(events),
+            _Found(_only(found, ActorWord)),
+            _Found(_only(found, CueWord)),
+            _Found(self._gazetteer.find(text, beside.text)),
+            _only(found, PageWord),
+            beside.text,
         )
 
 
-W = TypeVar("W", EventWord, ActorWord, CueWord)
+W = TypeVar("W", EventWord, ActorWord, CueWord, PageWord)
 F = TypeVar("F", Match[EventWord], Match[ActorWord], Match[CueWord], Mention)
+
+
+class _Found(Generic[F]):
+    """All of one kind that was found in a part, in order."""
+
+    def __init__(self, all_: Sequence[F]) -> None:
+        self.all = all_
+        self._begins = [one.start if isinstance(one, Mention) else one.start - len(one.prefix) for one in all_]
+
+    def within(self, start: int, end: int) -> list[F]:
+        """What begins from `start` to before `end`, clitics included."""
+        first = bisect_left(self._begins, start)
+        return list(self.all[first : bisect_left(self._begins, end, first)])
 
 
 def _only(found: Sequence[Match[Word]], kind: type[W]) -> list[Match[W]]:
@@ -98,10 +122,10 @@ def _only(found: Sequence[Match[Word]], kind: type[W]) -> list[Match[W]]:
 
 def _tellings(part: _Part, published_at: int, *, placed: bool) -> Iterator[Telling]:
     """`placed`: the title names a place, of which any sentence may speak."""
-    lines = [(0, len(part.text.text))] if part.is_title else body_lines(part.text)
+    lines = [(0, len(part.text.text))] if part.is_title else body_lines(part.text, part.page, part.beside)
     for paragraph, (line_start, line_end) in enumerate(lines):
         for start, end in _sentences(part.text, line_start, line_end):
-            if not (placed or _within(part.places, start - INHERIT, end)):
+            if not (placed or part.places.within(start - INHERIT, end)):
                 continue
             telling = _telling(part, start, end, paragraph, published_at)
             if telling is not None:
@@ -109,6 +133,8 @@ def _tellings(part: _Part, published_at: int, *, placed: bool) -> Iterator[Telli
 
 
 LONG_SENTENCE = 150
+LONGEST_SENTENCE = 3_000
+"""Code points: longer ones are lists without stops, in which every word would be set against every other."""
 _CLAUSE = re.compile(
     r"[،,;]?\s+(?=(?:كما|فيما|بينما|في حين|في حين ان|وتزامن|تزامنا|بالتزامن|في غضون|الي ذلك|من جانب|من جهته|من جهتها|meanwhile|while|separately)\s)"
 )
@@ -130,18 +156,23 @@ def _clauses(text: Normalised, start: int, end: int) -> Iterator[tuple[int, int]
             if cut.start() - begin > 40:
                 yield begin, cut.start()
                 begin = cut.end()
+    while end - begin > LONGEST_SENTENCE:
+        space = text.text.rfind(" ", begin + 1, begin + LONGEST_SENTENCE)
+        stop = space if space > 0 else begin + LONGEST_SENTENCE
+        yield begin, stop
+        begin = stop
     if begin < end:
         yield begin, end
 
 
 def _telling(part: _Part, start: int, end: int, paragraph: int, published_at: int) -> Telling | None:
-    events = _within(part.events, start, end)
+    events = part.events.within(start, end)
     if not events:
         return None
-    cues = _within(part.cues, start, end)
+    cues = part.cues.within(start, end)
     feared = [match.end for match in cues if match.payload.kind == "feared"]
     events = [match for match in events if not _is_feared(match.start, feared)]
-    places = _within(part.places, start, end)
+    places = part.places.within(start, end)
     if not events:
         return None
     text = part.text
@@ -149,7 +180,7 @@ def _telling(part: _Part, start: int, end: int, paragraph: int, published_at: in
     days = find_days(folded, published_at)
     shifted = [type(told)(told.day, told.start + start, told.end + start, told.explicit) for told in days]
     telling = Telling(start, end, part.is_title, events, places, cues, shifted, paragraph=paragraph, text=folded)
-    telling.actors = find_actors(text, _within(part.actors, start, end), start, end)
+    telling.actors = find_actors(text, part.actors.within(start, end), start, end)
     claimant = _claimant(telling)
     for count in find_counts(folded):
         moved = type(count)(count.kind, count.min, count.max, count.who, count.start + start, count.end + start)
@@ -157,13 +188,6 @@ def _telling(part: _Part, start: int, end: int, paragraph: int, published_at: in
     return telling if tells_event(telling) else None
 
 
-def _within(found: list[F], start: int, end: int) -> list[F]:
-    """Of what was found, in order, what begins from `start` to before `end`."""
-    first = bisect_left(found, start, key=_start)
-    return found[first : bisect_left(found, end, first, key=_start)]
-
-
-_start = attrgetter("start")
 FEARED_GAP = 30
 """Code points between the fear and what is feared: مخاوف المدنيين من قصف."""
 
@@ -186,10 +210,12 @@ def _drafts(tellings: Sequence[Telling], parts: Sequence[_Part], article: Articl
         if inherited:
             near = _place_near(telling, part, tellings)
             places = [near] if near else []
-            inherited = not (near and near in part.places and _same_sentence(part.text, near.start, telling.start))
-        tolls = _tolls_by_place(places, telling, part.text)
+            inherited = not (near and near in part.places.all and _same_sentence(part.text, near.start, telling.start))
+        tolls, types = _tolls_by_place(places, telling, part.text), types_of(telling) if places else []
         for mention in places:
-            yield _draft(telling, mention, article, part, inherited=inherited, tolls=tolls[mention.start])
+            draft = _draft(telling, mention, article, part, inherited=inherited, tolls=list(tolls[mention.start]))
+            draft.types = list(types)
+            yield draft
 
 
 def _distinct(mentions: Sequence[Mention]) -> list[Mention]:
@@ -204,7 +230,7 @@ def _distinct(mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def _place_near(telling: Telling, part: _Part, tellings: Sequence[Telling]) -> Mention | None:
-    before = [m for m in _within(part.places, telling.start - INHERIT, telling.start) if m.entry.kind != "country"]
+    before = [m for m in part.places.within(telling.start - INHERIT, telling.start) if m.entry.kind != "country"]
     if before:
         return before[-1]
     title = next((one for one in takewhile(attrgetter("in_title"), tellings) if one.places), None)
@@ -213,6 +239,8 @@ def _place_near(telling: Telling, part: _Part, tellings: Sequence[Telling]) -> M
 
 def _tolls_by_place(places: Sequence[Mention], telling: Telling, text: Normalised) -> dict[int, list[Toll]]:
     """Where a place begins -> the tolls that stand nearer to it than to the others of the sentence."""
+    if len(places) == 1:
+        return {places[0].start: telling.tolls}
     starts = sorted(place.start for place in places)
     found: dict[int, list[Toll]] = {start: [] for start in starts}
     for claim in telling.tolls if starts else ():
@@ -235,7 +263,7 @@ def _draft(telling: Telling, mention: Mention, article: Article, part: _Part, *,
         telling=telling,
         mention=mention,
         area=mention.area,
-        types=types_of(telling.events),
+        types=[],
         status=status,
         when=when(told, part.text.text, words, article.published_at),
         inherited=inherited,

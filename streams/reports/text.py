@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import overload
+
+from streams.reports.censor import uncensored
 
 MOST_READ = 30_000
 """Code points of a text that are read: an incident stands in the first pages, and hostile text must not cost more."""
@@ -48,15 +49,15 @@ WORD = re.compile(r"[^\W_]+")
 
 @dataclass(slots=True)
 class Normalised:
-    """`text` is folded; `read` is what of `original` was, presentation forms as letters.
+    """`text` is folded.
 
     Where things stand in the original and where sentences end is found out when first asked: most articles never do.
     """
 
     original: str
     text: str
-    read: str
-    _loose: str
+    _dropped: list[tuple[str, re.Pattern[str]]]
+    """Texts on the way from the original, and what was dropped from each."""
     _expanded: list[int] | None = None
     _offsets: Sequence[int] | None = None
     _sentences: list[tuple[int, int]] | None = None
@@ -70,12 +71,11 @@ class Normalised:
         return self._offsets
 
     def _mapped(self) -> Sequence[int]:
-        offsets: Sequence[int] | None = self._expanded
-        if len(self._loose) < len(self.read):
-            offsets = _Runs(len(self._loose), _CENSOR.finditer(self.read), offsets)
-        if len(self.text) < len(self._loose):
-            offsets = _Runs(len(self.text), _LOOSE.finditer(self._loose), offsets)
-        return range(len(self.text)) if offsets is None else offsets
+        size = len(self._dropped[0][0]) if self._dropped else len(self.text)
+        offsets: Sequence[int] = range(size) if self._expanded is None else self._expanded
+        for text, pattern in self._dropped:
+            offsets = _left(offsets, text, pattern)
+        return offsets
 
     @property
     def sentences(self) -> list[tuple[int, int]]:
@@ -109,23 +109,35 @@ class Normalised:
 
 
 def normalise(original: str) -> Normalised:
-    """Fold for matching: marks, tatweel, censor dots dropped; hamza, ta marbuta, alef maqsura, digits and case folded."""
-    read = original[:MOST_READ]
-    if read.isascii():
-        return _tight(original, read.lower().translate(_ASCII), read)
-    expanded = None
+    """Fold for matching: marks, tatweel, what hides a word dropped; hamza, ta marbuta, alef maqsura, digits and case folded."""
+    read, expanded = original[:MOST_READ], None
+    if read.isascii() and "*" not in read:
+        return _tight(original, read.lower().translate(_ASCII), [])
     if _FORMS.search(read):
         read, expanded = _expanded(read)
-    text = _CENSOR.sub("", read)
+    dropped: list[tuple[str, re.Pattern[str]]] = []
+    text = _without(_CENSOR, read, dropped)
+    shown = uncensored(text)
+    if shown != text:
+        text = _without(_CENSOR, shown, dropped)
     for letter, folded in _COMMON:
         text = text.replace(letter, folded)
-    return _tight(original, _RARELY.sub(_folded, text), read, expanded)
+    return _tight(original, _RARELY.sub(_folded, text), dropped, expanded)
 
 
-def _tight(original: str, text: str, read: str, expanded: list[int] | None = None) -> Normalised:
+def _tight(original: str, text: str, dropped: list[tuple[str, re.Pattern[str]]], expanded: list[int] | None = None) -> Normalised:
     """With one space where there are more."""
-    loose = "  " in text or "\n\n" in text or "\n \n" in text
-    return Normalised(original, _LOOSE.sub("", text) if loose else text, read, text, expanded)
+    if "  " in text or "\n\n" in text or "\n \n" in text:
+        text = _without(_LOOSE, text, dropped)
+    return Normalised(original, text, dropped, expanded)
+
+
+def _without(pattern: re.Pattern[str], text: str, dropped: list[tuple[str, re.Pattern[str]]]) -> str:
+    """The text without what the pattern finds; noted in `dropped` when that is anything."""
+    left = pattern.sub("", text)
+    if len(left) < len(text):
+        dropped.append((text, pattern))
+    return left
 
 
 def _folded(letter: re.Match[str]) -> str:
@@ -150,35 +162,12 @@ def _expanded(text: str) -> tuple[str, list[int]]:
     return "".join(parts), offsets
 
 
-class _Runs(Sequence[int]):
-    """Places of the original as runs between dropped marks: a list with one number for each code point takes ten times as long.
-
-    Counted from the front only.
-    """
-
-    def __init__(self, size: int, dropped: Iterable[re.Match[str]], outer: Sequence[int] | None) -> None:
-        """`size` code points are left when these are dropped from a text whose places are `outer`'s."""
-        self._size = size
-        self._outer = outer
-        self._starts, self._shifts = [0], [0]
-        shift = 0
-        for run in dropped:
-            start, end = run.span()
-            self._starts.append(start - shift)
-            shift += end - start
-            self._shifts.append(shift)
-
-    def __len__(self) -> int:
-        return self._size
-
-    @overload
-    def __getitem__(self, index: int) -> int: ...
-    @overload
-    def __getitem__(self, index: slice) -> list[int]: ...
-    def __getitem__(self, index: int | slice) -> int | list[int]:
-        if isinstance(index, slice):
-            return [self[one] for one in range(*index.indices(self._size))]
-        if not 0 <= index < self._size:
-            raise IndexError(index)
-        place = index + self._shifts[bisect_right(self._starts, index) - 1]
-        return place if self._outer is None else self._outer[place]
+def _left(offsets: Sequence[int], text: str, pattern: re.Pattern[str]) -> Sequence[int]:
+    """Of the places of a text those that are left when what the pattern finds is dropped."""
+    kept: list[int] = []
+    position = 0
+    for found in pattern.finditer(text):
+        kept.extend(offsets[position : found.start()])
+        position = found.end()
+    kept.extend(offsets[position:])
+    return kept

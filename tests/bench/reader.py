@@ -127,14 +127,14 @@ READERS: dict[str, Callable[[], Alerting]] = {
 
 def words() -> tuple[dict[str, list[str]], list[str]]:
     """Names by area, and event words."""
+    from streams.reports.lexicon import _events
     from streams.reports.places.gazetteer import load_entries
     from streams.reports.places.resolve import load_ambiguous
-    from streams.reports.table import read_table
 
     doubtful = {name for name, _ in load_ambiguous()}
     sure = [(entry.area, name) for entry, known in load_entries() if entry.area in OURS and not entry.cue for name in known]
     names = {area: sorted({name for one, name in sure if one == area and name not in doubtful}) for area in sorted(OURS)}
-    return names, sorted({word for row in read_table("events.tsv", ("type", "weight", "words")) for word in row.words("words")})
+    return names, sorted({word for word, _ in _events()})
 
 
 def alternatives(known: list[str]) -> str:
