@@ -107,7 +107,7 @@ class _Found(Generic[F]):
     """All of one kind that was found in a part, in order."""
 
     def __init__(self, all_: Sequence[F]) -> None:
-        self.all = all_
+        self.all: Sequence[F] = all_
         self._begins = [one.start if isinstance(one, Mention) else one.start - len(one.prefix) for one in all_]
 
     def within(self, start: int, end: int) -> list[F]:
