@@ -22,13 +22,11 @@ from streams.reports.record import Report, Toll
 from streams.reports.roles import find_actors
 from streams.reports.telling import Telling, chosen_day, status_of
 from streams.reports.text import Normalised, normalise
-from streams.reports.tolls import find_counts, toll
+from streams.reports.tolls import combined, find_counts, joined, toll
 
 QUOTE = 280
 MOST_REPORTS = 40
 """Of one article: a round-up of a month has fewer."""
-VAGUE = 2
-"""An unspecified plural is told as at least two."""
 INHERIT = 400
 """Code points back to a place that a sentence without one may speak of."""
 
@@ -199,13 +197,13 @@ def _place_near(telling: Telling, part: _Part, tellings: Sequence[Telling]) -> M
 def _tolls_at(mention: Mention, places: Sequence[Mention], telling: Telling, text: Normalised) -> list[Toll]:
     """The tolls that stand nearer to this place than to the others of the sentence."""
     if len(places) == 1:
-        return list(telling.tolls)
+        return joined(telling.tolls)
 
     def nearest(toll: Toll) -> Mention:
         at = toll.span[0] if toll.span else 0
         return min(places, key=lambda place: abs(text.offsets[place.start] - at))
 
-    return [toll for toll in telling.tolls if nearest(toll) is mention]
+    return joined(toll for toll in telling.tolls if nearest(toll) is mention)
 
 
 def _same_sentence(text: Normalised, one: int, other: int) -> bool:
@@ -244,7 +242,7 @@ def _report(article: Article, ordinal: int, draft: Draft, text: Normalised, lang
         when=draft.when,
         types=draft.types,
         actors=draft.actors,
-        tolls=_specific(draft.tolls),
+        tolls=combined(draft.tolls),
         status=draft.status,
         span=span,
         quote=quote,
@@ -260,12 +258,6 @@ def _report(article: Article, ordinal: int, draft: Draft, text: Normalised, lang
         backlog=article.backlog,
         stamps=article.stamps if isinstance(article.stamps, Stamps) else Stamps(),
     )
-
-
-def _specific(tolls: list[Toll]) -> list[Toll]:
-    """Without an unnumbered plural (killed and wounded) where another claim of that kind names a number."""
-    numbered = {toll.kind for toll in tolls if toll.max is not None or toll.min > VAGUE}
-    return [toll for toll in tolls if toll.kind not in numbered or toll.max is not None or toll.min > VAGUE]
 
 
 def _origin(telling: Telling, text: Normalised) -> str | None:
