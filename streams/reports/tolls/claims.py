@@ -18,7 +18,7 @@ _UP_TO = frozenset("الي لـ ل بلغ بلغت وصل وصلت يبلغ to".
 _ENDS = ("حيات", "حياه", "حتف", "مصرع")
 _DUALS = frozenset("قتلا قتلتا اصيبا اصيبتا استشهدا ارتقيا توفيا جرحا قضيا".split())
 """Verbs of two: مدنيين before them are two."""
-_THERE = frozenset("فيه فيها خلاله خلالها هناك ايضا ايضآ".split())
+_THERE = frozenset("فيه فيها خلاله خلالها هناك ايضا".split())
 _CLOSERS = frozenset(
     "في علي من عن الي اثر جراء خلال بعد قبل عند نتيجه بسبب الذي التي الذين اثناء قرب داخل وسط عبر بين مع حين حيث بهم بها به فيها فيه خلالها".split()
 )
@@ -76,7 +76,7 @@ def _lost(words: Words, index: int) -> tuple[tuple[TollKind, ...], int] | None:
     """Whether casualties are what a denial is about: which kinds, the index after them."""
     for ahead in range(index, min(index + 4, len(words.tokens))):
         word = words.at(ahead).removeprefix("ال")
-        if word == "خسائر" and words.at(ahead + 1) in {"بشريه", "في"}:
+        if word == "خساير" and words.at(ahead + 1) in {"بشريه", "في"}:
             return _BOTH, ahead + 2
         if word in {"ضحايا", "اصابات", "اصابه", "casualties"}:
             return _BOTH, ahead + 1
@@ -120,7 +120,9 @@ def _pair(words: Words, index: int, entries: list[Happened], second: tuple[list[
     phrase = chain_at(words, after) or _ahead(words, after)
     if form == "verb" and (own := _back(words, index)) is not None:  # خمسة عناصر قتلوا وأصيب ثلاثة
         counts = [_count(words, entries[0].kind, own)]
-        return counts + ([_count(words, others[0].kind, phrase)] if phrase is not None else []), max(after, phrase.after if phrase else 0)
+        return counts + ([_count(words, others[0].kind, phrase)] if phrase is not None else []), max(
+            after, phrase.after if phrase else 0
+        )
     if phrase is None:
         return [], after
     high = phrase.high - 1 if phrase.high is not None and phrase.high > 1 else None
@@ -154,7 +156,7 @@ def _of_noun(words: Words, index: int, after: int) -> Phrase | None:
         return Phrase(1, 1, "unstated", index, after)
     if any(words.at(index).endswith(word) for word in _DEATH_NOUNS) and _is_name(words, after):
         return _and_names(words, Phrase(1, 1, "unstated", after, after + 1, is_named=True))
-    if words.at(index).endswith("اصابه") and words.tokens[after].gap.strip() in {'"', "“", "”", "«"} if after < len(words.tokens) else False:
+    if words.at(index).endswith("اصابه") and _is_quoted(words, after):
         return _and_names(words, Phrase(1, 1, "unstated", after, after + 1, is_named=True))
     return _ahead(words, after) if not words.at(index).endswith(("قتل", "اصابه", "جرح")) else None
 
@@ -175,6 +177,10 @@ def _of_verb(words: Words, index: int, after: int) -> Phrase | None:
     if ahead is not None:
         return ahead
     return Phrase(1, 1, "unstated", after, after + 1, is_named=True) if bare in _OF_ITSELF and _is_name(words, after) else None
+
+
+def _is_quoted(words: Words, index: int) -> bool:
+    return index < len(words.tokens) and words.tokens[index].gap.strip() in {'"', "“", "”", "«"}
 
 
 def _is_name(words: Words, index: int) -> bool:
@@ -204,7 +210,7 @@ def _and_names(words: Words, phrase: Phrase) -> Phrase:
         if words.comma(ahead) or words.at(ahead) in _CLOSERS:
             break
         if words.at(ahead).startswith("و") and (more := phrase_at(words, ahead, joined=True)) is not None:
-            if words.find(words.words.happened, more.after) is not None or more.who != "civilians" and more.high is None:
+            if words.find(words.words.happened, more.after) is not None or (more.who != "civilians" and more.high is None):
                 break
             who: TollWho = more.who if phrase.who == "unstated" else phrase.who
             high = None if more.high is None else 1 + more.high
@@ -279,6 +285,8 @@ def _reached(words: Words, index: int, whom: TollWho) -> Phrase | None:
             return None
         if words.at(at) in _UP_TO or words.at(at - 1) in _TOTALS:
             phrase = phrase_at(words, at + (words.at(at) in _UP_TO))
+            if phrase is not None and words.find(words.words.happened, phrase.after) is not None:
+                return None  # إلى 21 قتيلا: told again by the word that follows
             if phrase is not None:
                 return replace(phrase, who=whom if phrase.who == "unstated" else phrase.who)
     return None
@@ -302,7 +310,14 @@ def _whom(words: Words, index: int) -> TollWho:
 def _count(words: Words, kind: TollKind, phrase: Phrase) -> Count:
     last = max(phrase.first, min(phrase.after, len(words.tokens)) - 1)
     first = min(phrase.first, len(words.tokens) - 1)
-    return Count(kind, phrase.low, phrase.high, phrase.who, words.tokens[first].start, words.tokens[max(first, min(last, len(words.tokens) - 1))].end)
+    return Count(
+        kind,
+        phrase.low,
+        phrase.high,
+        phrase.who,
+        words.tokens[first].start,
+        words.tokens[max(first, min(last, len(words.tokens) - 1))].end,
+    )
 
 
 def toll(count: Count, text: Normalised, claimant: str | None) -> Toll:
@@ -310,5 +325,3 @@ def toll(count: Count, text: Normalised, claimant: str | None) -> Toll:
     span = text.span(count.start, count.end)
     words = text.original[span[0] : span[1]]
     return Toll(kind=count.kind, min=count.min, max=count.max, who=count.who, claimant=claimant, text=words, span=span)
-
-

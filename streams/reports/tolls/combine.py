@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from streams.reports.record import Toll, TollWho
+from streams.reports.text import fold
 
 VAGUE = 2
 """An unspecified plural is told as at least two."""
@@ -27,21 +28,29 @@ def _is_other_part(one: Toll, other: Toll) -> bool:
         return False
     if is_vague(one) or is_vague(other):
         return False
-    return {one.who, other.who} == {"civilians", "fighters"} or "آخر" in other.text
+    return {one.who, other.who} == {"civilians", "fighters"} or "اخر" in fold(other.text)
 
 
 def _sum(one: Toll, other: Toll) -> Toll:
     high = one.max + other.max if one.max is not None and other.max is not None else None
     who: TollWho = one.who if one.who == other.who else "mixed"
     return Toll(
-        kind=one.kind, min=one.min + other.min, max=high, who=who, claimant=one.claimant, text=f"{one.text} … {other.text}", span=one.span
+        kind=one.kind,
+        min=one.min + other.min,
+        max=high,
+        who=who,
+        claimant=one.claimant,
+        text=f"{one.text} … {other.text}",
+        span=one.span,
     )
 
 
 def combined(tolls: Iterable[Toll]) -> list[Toll]:
     """A report's claims, contradictions kept: without repetitions, vague plurals beside numbers, and names of those counted."""
     told = list({(toll.kind, toll.min, toll.max, toll.claimant): toll for toll in reversed(list(tolls))}.values())[::-1]
-    return [toll for toll in told if not any(_says_more(other, toll) for other in told if other is not toll and other.kind == toll.kind)]
+    return [
+        toll for toll in told if not any(_says_more(other, toll) for other in told if other is not toll and other.kind == toll.kind)
+    ]
 
 
 def _says_more(other: Toll, toll: Toll) -> bool:
@@ -50,7 +59,9 @@ def _says_more(other: Toll, toll: Toll) -> bool:
         return not is_vague(other) and other.max != 0
     if other.max == 0 or (toll.max == 0 and is_vague(other)):
         return False
-    return (toll.min, toll.max) == (1, 1) and other.min > 1 and toll.who in {other.who, "unstated"} and toll.claimant == other.claimant
+    return (
+        (toll.min, toll.max) == (1, 1) and other.min > 1 and toll.who in {other.who, "unstated"} and toll.claimant == other.claimant
+    )
 
 
 def is_vague(toll: Toll) -> bool:

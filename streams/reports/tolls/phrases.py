@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from streams.reports.record import TollWho
-from streams.reports.tolls.words import Noun, Phrases, Sense, TollWords, V
+from streams.reports.tolls.words import Phrases, Sense, TollWords, V
 
 _WORD = re.compile(r"\d{1,3}(?:[,.]\d{3})+(?!\d)|\d+|[^\W\d_]+")
 _STOPS = ".;؛:!?؟\n"
@@ -114,11 +114,11 @@ def phrase_at(words: Words, index: int, *, joined: bool = False) -> Phrase | Non
     is_range = words.at(index) in {"بين", "من", "between"} and number_at(words, index + 1) is not None
     told = number_at(words, index + is_range, joined=joined and index == begin)
     if told is not None:
-        return _numbered(words, begin, told, hedge, joined=joined)
+        return _numbered(words, begin, told, hedge)
     return _bare(words, begin, index, joined=joined)
 
 
-def _numbered(words: Words, begin: int, told: tuple[int, bool, int], hedge: Sense | None, *, joined: bool) -> Phrase | None:
+def _numbered(words: Words, begin: int, told: tuple[int, bool, int], hedge: Sense | None) -> Phrase | None:
     low, is_open, index = told
     is_vague = is_open and low <= 3
     low, high = _hedged(low, is_open, hedge)
@@ -185,7 +185,9 @@ def _is_two(word: str) -> bool:
 
 
 _CIVILIAN = frozenset("مدني مدنيا مدنيين مدنيون مدنيان المدنيين المدني".split())
-_FIGHTERS = frozenset("عسكري عسكريين عسكريون مسلحين القوات قوات قسد داعش التنظيم الميليشيا ميليشيا الميليشيات ميليشيات الجيش الفصائل".split())
+_FIGHTERS = frozenset(
+    "عسكري عسكريين عسكريون مسلحين القوات قوات قسد داعش التنظيم الميليشيا ميليشيا الميليشيات ميليشيات الجيش الفصائل".split()
+)
 _OTHERS = frozenset("اخر اخرين اخرون اخران اخري other others اثنين اثنان بجروح بجراح".split())
 
 
@@ -216,7 +218,7 @@ def chain_at(words: Words, index: int, *, joined: bool = False) -> Phrase | None
     total = phrase_at(words, index, joined=joined)
     while total is not None and (more := _next_of_chain(words, total.after) or _beyond(words, total)) is not None:
         high = total.high + more.high if total.high is not None and more.high is not None else None
-        who: TollWho = total.who if total.who == more.who or more.who == "unstated" else "mixed"
+        who: TollWho = total.who if more.who in {total.who, "unstated"} else "mixed"
         total = Phrase(total.low + more.low, high, who, total.first, more.after, total.is_vague and more.is_vague)
     return total
 

@@ -103,7 +103,9 @@ def _hedges() -> Phrases[Sense]:
 
 def _denials() -> Phrases[Denial]:
     rows = read_table("toll_none.tsv", ("sense", "words"))
-    return _phrases({fold(w): cast("Denial", one_of(row, "sense", ("zero", "unknown"))) for row in rows for w in row.words("words")})
+    return _phrases(
+        {fold(w): cast("Denial", one_of(row, "sense", ("zero", "unknown"))) for row in rows for w in row.words("words")}
+    )
 
 
 def one_of(row: Row, column: str, allowed: tuple[str, ...]) -> str:
