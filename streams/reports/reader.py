@@ -25,15 +25,13 @@ from streams.reports.record import Report, Toll
 from streams.reports.roles import find_actors
 from streams.reports.telling import Telling, chosen_day, status_of
 from streams.reports.text import Normalised, normalise
-from streams.reports.tolls import find_counts, toll
+from streams.reports.tolls import combined, find_counts, joined, toll
 
 QUOTE = 280
 MOST_REPORTS = 40
 """Of one article: a round-up of a month has fewer."""
 MOST_DRAFTS = 250
 """Sentences times places of one article: each is compared with those before it. The longest real round-up has 70."""
-VAGUE = 2
-"""An unspecified plural is told as at least two."""
 INHERIT = 400
 """Code points back to a place that a sentence without one may speak of."""
 
@@ -240,7 +238,7 @@ def _place_near(telling: Telling, part: _Part, tellings: Sequence[Telling]) -> M
 def _tolls_by_place(places: Sequence[Mention], telling: Telling, text: Normalised) -> dict[int, list[Toll]]:
     """Where a place begins -> the tolls that stand nearer to it than to the others of the sentence."""
     if len(places) == 1:
-        return {places[0].start: telling.tolls}
+        return {places[0].start: joined(telling.tolls)}
     starts = sorted(place.start for place in places)
     found: dict[int, list[Toll]] = {start: [] for start in starts}
     for claim in telling.tolls if starts else ():
@@ -248,7 +246,7 @@ def _tolls_by_place(places: Sequence[Mention], telling: Telling, text: Normalise
         after = bisect_left(starts, at)
         nearest = min(starts[max(0, after - 1) : after + 1], key=lambda start, at=at: abs(start - at))  # type: ignore[misc]
         found[nearest].append(claim)
-    return found
+    return {start: joined(claims) for start, claims in found.items()}
 
 
 def _same_sentence(text: Normalised, one: int, other: int) -> bool:
@@ -287,7 +285,7 @@ def _report(article: Article, ordinal: int, draft: Draft, text: Normalised, lang
         when=draft.when,
         types=draft.types,
         actors=draft.actors,
-        tolls=_specific(draft.tolls),
+        tolls=combined(draft.tolls),
         status=draft.status,
         span=span,
         quote=quote,
@@ -303,12 +301,6 @@ def _report(article: Article, ordinal: int, draft: Draft, text: Normalised, lang
         backlog=article.backlog,
         stamps=article.stamps if isinstance(article.stamps, Stamps) else Stamps(),
     )
-
-
-def _specific(tolls: list[Toll]) -> list[Toll]:
-    """Without an unnumbered plural (killed and wounded) where another claim of that kind names a number."""
-    numbered = {toll.kind for toll in tolls if toll.max is not None or toll.min > VAGUE}
-    return [toll for toll in tolls if toll.kind not in numbered or toll.max is not None or toll.min > VAGUE]
 
 
 def _origin(telling: Telling, text: Normalised) -> str | None:

@@ -1,0 +1,121 @@
+"""How many people a sentence tells of: sentence -> claims as (kind, min, max, who)."""
+
+import time
+
+import pytest
+
+from streams.reports.record import Toll
+from streams.reports.text import normalise
+from streams.reports.tolls import combined, find_counts, joined, toll
+
+K, W, D, M, X = "killed", "injured", "detained", "missing", "displaced"
+C, F, B, U = "civilians", "fighters", "mixed", "unstated"
+
+
+def told(sentence):
+    return [(one.kind, one.min, one.max, one.who) for one in find_counts(normalise(sentence).text)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claims"),
+    [
+        # singular, dual, plural
+        ("مقتل طفل بانفجار لغم", [(K, 1, 1, C)]),
+        ("استشهد طفلان قرب المدرسة", [(K, 2, 2, C)]),
+        ("قُتل شخصان وأصيب آخرون", [(K, 2, 2, U), (W, 2, None, U)]),
+        ("مقتل مدنيين اثنين برصاص مجهولين", [(K, 2, 2, C)]),
+        ("مقتل مدنيين برصاص مجهولين", [(K, 2, None, C)]),
+        ("قالت المصادر إن مدنيين قتلا في السوق", [(K, 2, 2, C)]),
+        ("ثمانية مدنيين قتلوا في السوق", [(K, 8, 8, C)]),
+        ("إصابة شخص وطفلين", [(W, 3, 3, B)]),
+        # number words and digits
+        ("مقتل خمسة وعشرين مدنيا", [(K, 25, 25, C)]),
+        ("إصابة مئة وثلاثين شخصا", [(W, 130, 130, U)]),
+        ("مقتل ثلاثة عشر جنديا", [(K, 13, 13, F)]),
+        ("نزوح أربعين ألف شخص", [(X, 40000, 40000, U)]),
+        ("إصابة ١٢ عاملا", [(W, 12, 12, C)]),
+        # hedges and ranges
+        ("مقتل أكثر من 20 شخصا", [(K, 21, None, U)]),
+        ("مقتل ما لا يقل عن سبعة عناصر", [(K, 7, None, F)]),
+        ("مقتل سبعة عناصر على الأقل", [(K, 7, None, F)]),
+        ("إصابة نحو 12 شخصا", [(W, 12, 12, U)]),
+        ("مقتل عشرات المدنيين", [(K, 10, None, C)]),
+        ("إصابة عدد من المدنيين", [(W, 2, None, C)]),
+        ("مقتل 3 إلى 5 أشخاص", [(K, 3, 5, U)]),
+        ("إصابة بين 3 و5 أشخاص", [(W, 3, 5, U)]),
+        # parts of a number are not claims of their own
+        ("مقتل خمسة أشخاص بينهم طفلان وامرأة", [(K, 5, 5, U)]),
+        ("مقتل ثلاثة مدنيين وأربعة عناصر", [(K, 7, 7, B)]),
+        ("مقتل امرأة وإصابة ستة مدنيين", [(K, 1, 1, C), (W, 6, 6, C)]),
+        ("مقتل وإصابة خمسة أشخاص", [(K, 1, 4, U), (W, 1, 4, U)]),
+        ("خمسة عناصر قتلوا وأصيب ثلاثة آخرون", [(K, 5, 5, F), (W, 3, 3, U)]),
+        # people as what befell them
+        ("سقوط 4 قتلى و9 جرحى", [(K, 4, 4, U), (W, 9, 9, U)]),
+        ("أسفر القصف عن قتيلين وجريح", [(K, 2, 2, U), (W, 1, 1, U)]),
+        ("ارتفع عدد القتلى إلى 21 قتيلا على الأقل", [(K, 21, None, U)]),
+        ("سقوط قتلى وجرحى في صفوف العناصر", [(K, 2, None, F), (W, 2, None, F)]),
+        # by name
+        ("مقتل الشاب مازن الفلاني برصاص مجهولين", [(K, 1, 1, U)]),
+        ("مقتل كل من مازن الفلاني ورائد العلاني برصاص مجهولين", [(K, 2, 2, U)]),
+        # idioms of death; a subject between verb and object
+        ("فقد ثلاثة أشخاص حياتهم في الحادث", [(K, 3, 3, U)]),
+        ("لقي عاملان مصرعهما في البئر", [(K, 2, 2, C)]),
+        ("اعتقلت دورية للتحالف خمسة أشخاص", [(D, 5, 5, U)]),
+        ("فقدان ثلاثة أشخاص في البادية", [(M, 3, 3, U)]),
+        # none and unknown
+        ("سقطت قذيفة دون وقوع إصابات", [(K, 0, 0, U), (W, 0, 0, U)]),
+        ("انفجر لغم ولم يسفر عن خسائر بشرية", [(K, 0, 0, U), (W, 0, 0, U)]),
+        ("انفجر لغم ولم ترد معلومات عن إصابات", []),
+        # numbers of things
+        ("إصابة 3 سيارات في الحي", []),
+        ("أصابت القذيفة 4 منازل", []),
+        # other languages
+        ("killing two people and wounding five others", [(K, 2, 2, U), (W, 5, 5, U)]),
+        ("Three civilians were killed", [(K, 3, 3, C)]),
+        ("Saldırıda 3 asker öldü, iki kişi yaralandı", [(K, 3, 3, F), (W, 2, 2, U)]),
+        ("Du welatî şehîd bûn û sê kes birîndar bûn", [(K, 2, 2, C), (W, 3, 3, U)]),
+        ("سێ کەس کوژران و پێنج کەس بریندار بوون", [(K, 3, 3, U), (W, 5, 5, U)]),
+    ],
+)
+def test_claims_of_a_sentence(sentence, claims):
+    assert told(sentence) == claims
+
+
+def claim(low, high, who=U, claimant=None, kind=K):
+    return Toll(kind=kind, min=low, max=high, who=who, claimant=claimant)
+
+
+@pytest.mark.parametrize(
+    ("claims", "kept"),
+    [
+        ([claim(2, None), claim(5, 5)], [(5, 5)]),  # a headline's plural beside the number
+        ([claim(5, 5), claim(5, 5)], [(5, 5)]),
+        ([claim(5, 5), claim(1, 1)], [(5, 5)]),  # one of the five, by name
+        ([claim(5, 5, claimant="SDF"), claim(9, 9, claimant="ISIS")], [(5, 5), (9, 9)]),
+        ([claim(5, 5, claimant="SDF"), claim(1, 1, claimant="ISIS")], [(5, 5), (1, 1)]),
+        ([claim(0, 0, claimant="SDF"), claim(3, 3)], [(0, 0), (3, 3)]),  # a denial stays beside what it denies
+    ],
+)
+def test_a_report_keeps_contradictions_and_drops_repetitions(claims, kept):
+    assert [(one.min, one.max) for one in combined(claims)] == kept
+
+
+def test_civilians_and_fighters_of_one_sentence_are_parts_of_one_number():
+    assert [(one.min, one.who) for one in joined([claim(2, 2, C), claim(3, 3, F)])] == [(5, B)]
+    assert len(joined([claim(2, 2, C, "SDF"), claim(3, 3, F, "ISIS")])) == 2
+
+
+def test_words_point_into_the_original():
+    text = normalise("أعلن المصدر مـقـتـل ثَلاثة مدنيين أمس")
+    (one,) = (toll(count, text, None) for count in find_counts(text.text))
+    assert text.original[one.span[0] : one.span[1]] == one.text
+    assert one.min == 3
+
+
+@pytest.mark.parametrize(
+    "hostile", ["9" * 20_000, "مقتل " * 5_000, "قتلى و" * 5_000, "3 و" * 8_000, "\ud800" * 1_000, "مقتل كل من " * 3_000]
+)
+def test_hostile_text_costs_no_more_than_its_length(hostile):
+    began = time.perf_counter()
+    find_counts(normalise(hostile).text)
+    assert time.perf_counter() - began < 5
