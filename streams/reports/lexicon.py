@@ -9,8 +9,8 @@ from streams.reports.matcher import Match, Matcher
 from streams.reports.record import EVENT_TYPES, EventType
 from streams.reports.table import read_table
 
-CueKind = Literal["feared", "denied", "retrospective", "background", "noise", "claim", "origin", "digression"]
-CUES: tuple[CueKind, ...] = ("feared", "denied", "retrospective", "background", "noise", "claim", "origin", "digression")
+CueKind = Literal["feared", "denied", "retrospective", "background", "habit", "noise", "claim", "origin", "digression"]
+CUES: tuple[CueKind, ...] = ("feared", "denied", "retrospective", "background", "habit", "noise", "claim", "origin", "digression")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,16 +10,17 @@ from typing import TypeVar, cast
 from streams.articles.record import Article
 from streams.record import Stamps
 from streams.reports.body import body_lines
-from streams.reports.days import find_days, when
+from streams.reports.days import find_days, when, written_on
 from streams.reports.language import language_of
 from streams.reports.lead import completed
 from streams.reports.lexicon import ActorWord, CueWord, EventWord, Lexicon, Word
 from streams.reports.matcher import Match
 from streams.reports.merge import Draft, merge
 from streams.reports.places.resolve import Gazetteer, Mention
-from streams.reports.record import Report, Toll
+from streams.reports.record import Report, Toll, When
 from streams.reports.roles import find_actors
-from streams.reports.telling import Telling, chosen_day, status_of, tells_event, types_of
+from streams.reports.status import chosen_day, status_of
+from streams.reports.telling import Telling, tells_event, types_of
 from streams.reports.text import Normalised, normalise
 from streams.reports.tolls import find_counts, toll
 
@@ -61,8 +62,9 @@ class Reader:
         title, body = normalise(article.title), normalise(article.text)
         found = (self._part(title, body, is_title=True), self._part(body, title, is_title=False))
         parts = [part for part in found if part]
-        tellings = [telling for part in parts for telling in _tellings(part, article.published_at)]
-        drafts = merge(completed(list(_drafts(tellings, parts, article))))
+        written = written_on(f"{title.text[:300]}\n{body.text[:3000]}", article.published_at) if parts else article.published_at
+        tellings = [telling for part in parts for telling in _tellings(part, written)]
+        drafts = merge(completed(list(_drafts(tellings, parts, article, written))))
         language = language_of(f"{article.title} {article.text[:1000]}", article.language)
         texts = {part.is_title: part.text for part in parts}
         drafts = [draft for draft in drafts if draft.mention is not None][:MOST_REPORTS]
@@ -153,7 +155,7 @@ def _claimant(telling: Telling) -> str | None:
     return next((actor.id for actor in telling.actors if actor.role == "claimant"), None)
 
 
-def _drafts(tellings: Sequence[Telling], parts: Sequence[_Part], article: Article) -> Iterator[Draft]:
+def _drafts(tellings: Sequence[Telling], parts: Sequence[_Part], article: Article, written: int) -> Iterator[Draft]:
     for telling in tellings:
         part = next(one for one in parts if one.is_title == telling.in_title)
         places = _distinct(telling.places)
@@ -163,7 +165,8 @@ def _drafts(tellings: Sequence[Telling], parts: Sequence[_Part], article: Articl
             places = [near] if near else []
             inherited = not (near and near in part.places and _same_sentence(part.text, near.start, telling.start))
         for mention in places:
-            yield _draft(telling, mention, article, part, inherited=inherited, tolls=_tolls_at(mention, places, telling, part.text))
+            tolls = _tolls_at(mention, places, telling, part.text)
+            yield _draft(telling, mention, written, part, inherited=inherited, tolls=tolls)
 
 
 def _distinct(mentions: Sequence[Mention]) -> list[Mention]:
@@ -201,17 +204,17 @@ def _same_sentence(text: Normalised, one: int, other: int) -> bool:
     return text.sentence_at(one) == text.sentence_at(other)
 
 
-def _draft(telling: Telling, mention: Mention, article: Article, part: _Part, *, inherited: bool, tolls: list[Toll]) -> Draft:
+def _draft(telling: Telling, mention: Mention, written: int, part: _Part, *, inherited: bool, tolls: list[Toll]) -> Draft:
     told = chosen_day(telling)
     words = part.text.words(told.start, told.end) if told else None
-    status = status_of(telling, article.published_at)
+    status = status_of(telling, written)
     return Draft(
         telling=telling,
         mention=mention,
         area=mention.area,
         types=types_of(telling.events),
         status=status,
-        when=when(told, part.text.text, words, article.published_at),
+        when=when(told, part.text.text, words, written) if told or status == "event" else When(),
         inherited=inherited,
         actors=list(telling.actors),
         tolls=tolls,
