@@ -11,7 +11,7 @@ from streams.reports.record import EVENT_TYPES, EventType
 from streams.reports.table import read_table
 
 CueKind = Literal[
-    "feared", "denied", "retrospective", "background", "claim", "origin", "digression",
+    "feared", "denied", "retrospective", "background", "habit", "claim", "origin", "digression",
     "support", "pretext", "seized", "flight", "release", "accident", "circumstance", "before", "result",
 ]  # fmt: skip
 CUES: tuple[CueKind, ...] = get_args(CueKind)

@@ -13,7 +13,7 @@ from typing import Generic, TypeVar, cast
 from streams.articles.record import Article
 from streams.record import Stamps
 from streams.reports.body import body_lines
-from streams.reports.days import find_days, when
+from streams.reports.days import find_days, when, written_on
 from streams.reports.event_types import surroundings, tells_event, types_of
 from streams.reports.language import language_of
 from streams.reports.lead import completed
@@ -21,9 +21,10 @@ from streams.reports.lexicon import ActorWord, CueWord, EventWord, Lexicon, Page
 from streams.reports.matcher import Match
 from streams.reports.merge import Draft, merge
 from streams.reports.places.resolve import Gazetteer, Mention
-from streams.reports.record import Report, Toll
+from streams.reports.record import Report, Toll, When
 from streams.reports.roles import find_actors
-from streams.reports.telling import Telling, chosen_day, status_of
+from streams.reports.status import chosen_day, status_of
+from streams.reports.telling import Telling
 from streams.reports.text import Normalised, normalise
 from streams.reports.tolls import combined, find_counts, joined, toll
 
@@ -71,8 +72,9 @@ class Reader:
         if not any(part.places.all for part in parts):
             return []  # without a place there is no report: most news ends here
         placed = any(part.places.all for part in parts if part.is_title)
-        tellings = [telling for part in parts for telling in _tellings(part, article.published_at, placed=placed)]
-        drafts = merge(completed(list(islice(_drafts(tellings, parts, article), MOST_DRAFTS))))
+        written = written_on(f"{title.text[:300]}\n{body.text[:3000]}", article.published_at)
+        tellings = [telling for part in parts for telling in _tellings(part, written, placed=placed)]
+        drafts = merge(completed(list(islice(_drafts(tellings, parts, written), MOST_DRAFTS))))
         drafts = [draft for draft in drafts if draft.mention is not None][:MOST_REPORTS]
         if not drafts:
             return []
@@ -200,7 +202,7 @@ def _claimant(telling: Telling) -> str | None:
     return next((actor.id for actor in telling.actors if actor.role == "claimant"), None)
 
 
-def _drafts(tellings: Sequence[Telling], parts: Sequence[_Part], article: Article) -> Iterator[Draft]:
+def _drafts(tellings: Sequence[Telling], parts: Sequence[_Part], written: int) -> Iterator[Draft]:
     for telling in tellings:
         part = next(one for one in parts if one.is_title == telling.in_title)
         places = _distinct(telling.places)
@@ -211,7 +213,7 @@ def _drafts(tellings: Sequence[Telling], parts: Sequence[_Part], article: Articl
             inherited = not (near and near in part.places.all and _same_sentence(part.text, near.start, telling.start))
         tolls, types = _tolls_by_place(places, telling, part.text), types_of(telling) if places else []
         for mention in places:
-            draft = _draft(telling, mention, article, part, inherited=inherited, tolls=list(tolls[mention.start]))
+            draft = _draft(telling, mention, written, part, inherited=inherited, tolls=list(tolls[mention.start]))
             draft.types = list(types)
             yield draft
 
@@ -253,17 +255,17 @@ def _same_sentence(text: Normalised, one: int, other: int) -> bool:
     return text.sentence_at(one) == text.sentence_at(other)
 
 
-def _draft(telling: Telling, mention: Mention, article: Article, part: _Part, *, inherited: bool, tolls: list[Toll]) -> Draft:
+def _draft(telling: Telling, mention: Mention, written: int, part: _Part, *, inherited: bool, tolls: list[Toll]) -> Draft:
     told = chosen_day(telling)
     words = part.text.words(told.start, told.end) if told else None
-    status = status_of(telling, article.published_at)
+    status = status_of(telling, written)
     return Draft(
         telling=telling,
         mention=mention,
         area=mention.area,
         types=[],
         status=status,
-        when=when(told, part.text.text, words, article.published_at),
+        when=when(told, part.text.text, words, written) if told or status == "event" else When(),
         inherited=inherited,
         actors=list(telling.actors),
         tolls=tolls,
