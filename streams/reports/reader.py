@@ -23,6 +23,7 @@ from streams.reports.merge import Draft, merge
 from streams.reports.places.resolve import Gazetteer, Mention
 from streams.reports.record import Report, Toll, When
 from streams.reports.roles import find_actors
+from streams.reports.scenes import scene_of, scenes
 from streams.reports.status import chosen_day, status_of
 from streams.reports.telling import Telling
 from streams.reports.text import Normalised, normalise
@@ -127,9 +128,10 @@ def _tellings(part: _Part, published_at: int, *, placed: bool) -> Iterator[Telli
         for start, end in _sentences(part.text, line_start, line_end):
             if not (placed or part.places.within(start - INHERIT, end)):
                 continue
-            telling = _telling(part, start, end, paragraph, published_at)
-            if telling is not None:
-                yield telling
+            for a, b in scenes(part.text.text, start, end, part.events.within(start, end), part.places.within(start, end)):
+                telling = _telling(part, a, b, paragraph, published_at)
+                if telling is not None:
+                    yield telling
 
 
 LONG_SENTENCE = 150
@@ -205,7 +207,7 @@ def _claimant(telling: Telling) -> str | None:
 def _drafts(tellings: Sequence[Telling], parts: Sequence[_Part], written: int) -> Iterator[Draft]:
     for telling in tellings:
         part = next(one for one in parts if one.is_title == telling.in_title)
-        places = _distinct(telling.places)
+        places = scene_of(part.text.text, telling.events, _distinct(telling.places))
         inherited = not places
         if inherited:
             near = _place_near(telling, part, tellings)

@@ -1,0 +1,59 @@
+"""Where a sentence passes from one incident to the next, and which of the places it names is the scene."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from streams.reports.lexicon import EventWord
+from streams.reports.matcher import Match
+from streams.reports.places.gazetteer import FINENESS
+from streams.reports.places.resolve import Mention
+
+LIST_GAP = 35
+"""Code points between two places of one list, with a name that is in no gazetteer between them at most."""
+SHORT = 20
+"""Code points before which no second incident begins."""
+
+_JOINED = re.compile(r"(?:^|[\s،,;.:\-–])(?:كما|فيما|بينما|حين|وقت|ثم|جانب|اضافه|بالاضافه|ايضا|الاول|الثاني|الثالث|while|and)(?:\s+\w+){0,2}\s+$")
+_AND = ("و", "ف")
+_TOWARDS = re.compile(r"(?:\s|^)(?:من|باتجاه|نحو|الي|لعلاج\w*|مشافي|مشفي|مستشفي|مستشفيات|قادم\w*|متجه\w*|انطلاقا من|from|towards?|to)\s+(?:\w+\s+)?$")
+
+
+def scenes(text: str, start: int, end: int, events: Sequence[Match[EventWord]], places: Sequence[Mention]) -> Iterator[tuple[int, int]]:
+    """Spans of the incidents of one sentence: a new one begins where another event word with "and" follows a place and has
+    a place of its own."""
+    begin = start
+    for place, following in zip(places, places[1:], strict=False):
+        at = _turn(text, place.end, following.start, events)
+        if at is not None and at - begin > SHORT:
+            yield begin, at
+            begin = at
+    if begin < end:
+        yield begin, end
+
+
+def _turn(text: str, start: int, end: int, events: Sequence[Match[EventWord]]) -> int | None:
+    """Where, between two places, the sentence goes over to another event."""
+    for event in events:
+        word = event.start - len(event.prefix)
+        if word >= end:
+            return None
+        if word >= start and (event.prefix.startswith(_AND) or _JOINED.search(text[max(start, word - 25) : word])):
+            return word
+    return None
+
+
+def scene_of(text: str, events: Sequence[Match[EventWord]], places: Sequence[Mention]) -> list[Mention]:
+    """One place for each area: the most exact one that is where it happened rather than whence or whither, then the first."""
+    found: dict[str, Mention] = {}
+    for place in places:
+        known = found.get(place.area)
+        if known is None or _worth(text, place, events) > _worth(text, known, events):
+            found[place.area] = place
+    return list(found.values())
+
+
+def _worth(text: str, place: Mention, events: Sequence[Match[EventWord]]) -> tuple[bool, int]:
+    away = _TOWARDS.search(text[max(0, place.start - 25) : place.start]) is not None
+    return not away, FINENESS[place.place.precision]
