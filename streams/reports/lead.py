@@ -13,6 +13,8 @@ def completed(drafts: list[Draft]) -> list[Draft]:
     for index, draft in enumerate(drafts):
         for before in range(index - 1, -1, -1):
             earlier = drafts[before]
+            if earlier.telling.item != draft.telling.item and earlier.telling.item:
+                continue  # one item of a list says nothing of the next
             if earlier.status == draft.status and kin(earlier.types, draft.types):
                 _take_over(draft, earlier, means=vague[index] and not vague[before])
     return drafts

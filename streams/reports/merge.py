@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from streams.reports.event_types import together
@@ -23,6 +24,11 @@ KIN: tuple[frozenset[EventType], ...] = (
     frozenset(["displacement", "other", "deployment", "fire_looting"]),
 )
 """Types that may be words for one event."""
+LEAD_KM = 50.0
+"""Kilometres between the places by which a headline and its lead may name one scene."""
+PROSE_KM = 15.0
+"""Kilometres between the places by which two sentences of one story may name one scene: its village and the town near it."""
+_ALSO = re.compile(r"\s*و?(?:كما|ايضا|في سياق|من جهه اخري|الي ذلك|في غضون|من جانب اخر|علي صعيد|also|separately)(?![^\W\d_])")
 
 
 @dataclass(slots=True)
@@ -44,13 +50,29 @@ class Draft:
 def merge(drafts: list[Draft]) -> list[Draft]:
     """In order of the text; each goes into the first earlier one that it can be part of."""
     kept: list[Draft] = []
+    before: Draft | None = None
     for draft in drafts:
+        if before is not None and _looks_back(draft, before):
+            draft.status, draft.when = before.status, before.when
+        before = draft
         host = next((known for known in kept if same_event(known, draft)), None)
+        if host is None and draft.inherited and not draft.telling.item:
+            continue
         if host is None:
             kept.append(draft)
         else:
             _absorb(host, draft)
     return kept
+
+
+def _looks_back(draft: Draft, before: Draft) -> bool:
+    """Whether prose that tells of an older event goes on with it: with no time of its own, and the like of it."""
+    telling = draft.telling
+    if before.status != "retrospective" or draft.status != "event" or draft.dated or draft.area != before.area:
+        return False
+    if telling.item or telling.headline or any(cue.payload.kind == "digression" for cue in telling.cues):
+        return False
+    return draft.types[0] == before.types[0]
 
 
 def same_event(one: Draft, other: Draft) -> bool:
@@ -77,9 +99,24 @@ def _same_place(one: Draft, other: Draft) -> bool:
         return True
     if a.precision == "governorate" or b.precision == "governorate":
         return True
+    if _loose(one, other) and _km(a.lat, a.lon, b.lat, b.lon) < (LEAD_KM if one.telling.headline else PROSE_KM):
+        return True
     if a.precision == b.precision and a.precision not in {"district", "subdistrict"}:
         return a.name_ar == b.name_ar or _km(a.lat, a.lon, b.lat, b.lon) < 1.0
     return _within(a.id, a.parent, b.id, b.parent)
+
+
+def _loose(one: Draft, other: Draft) -> bool:
+    """Prose goes on telling of its event; an item of a list, or what begins with "also", is another one."""
+    if one.telling.item != other.telling.item:
+        return False
+    return one.telling.headline or (_is_known(other.telling) and not _ALSO.match(other.telling.text))
+
+
+def _is_known(telling: Telling) -> bool:
+    """The attack, the explosion: Arabic speaks so of what was told before."""
+    first = telling.events[0]
+    return first.prefix.endswith(("ال", "لل")) or telling.text[first.start - telling.start :].startswith("ال")
 
 
 def _within(a: str, a_parent: str, b: str, b_parent: str) -> bool:
@@ -95,7 +132,7 @@ def _km(lat: float | None, lon: float | None, lat2: float | None, lon2: float | 
 def _absorb(host: Draft, draft: Draft) -> None:
     """Take over what is more exact; a title gives its place to the sentence that tells it in the text."""
     better = _finer(draft, host)
-    if host.telling.in_title and not draft.telling.in_title:
+    if host.telling.headline and not draft.telling.headline:
         host.telling = draft.telling
         if draft.dated and not host.dated:  # the lead's date says whether the headline is old
             host.status = draft.status

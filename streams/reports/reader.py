@@ -125,15 +125,20 @@ def _tellings(part: _Part, published_at: int, *, placed: bool) -> Iterator[Telli
     """`placed`: the title names a place, of which any sentence may speak."""
     lines = [(0, len(part.text.text))] if part.is_title else body_lines(part.text, part.page, part.beside)
     for paragraph, (line_start, line_end) in enumerate(lines):
+        item = paragraph + 1 if _ITEM.match(part.text.text, line_start) else 0
+        headline = part.is_title or part.text.text[line_start:line_end].strip() in part.beside
         for start, end in _sentences(part.text, line_start, line_end):
             if not (placed or part.places.within(start - INHERIT, end)):
                 continue
             for a, b in scenes(part.text.text, start, end, part.events.within(start, end), part.places.within(start, end)):
                 telling = _telling(part, a, b, paragraph, published_at)
                 if telling is not None:
+                    telling.item, telling.headline, telling.second = item, headline, a > start
                     yield telling
 
 
+_ITEM = re.compile(r"\s*(?:[-–—•*●▪◾🔹🔸🔴]|\d{1,2}\s?[.)\-–])")
+"""How an item of a list begins."""
 LONG_SENTENCE = 150
 LONGEST_SENTENCE = 3_000
 """Code points: longer ones are lists without stops, in which every word would be set against every other."""

@@ -17,7 +17,7 @@ SHORT = 20
 
 _JOINED = re.compile(r"(?:^|[\s،,;.:\-–])(?:كما|فيما|بينما|حين|وقت|ثم|جانب|اضافه|بالاضافه|ايضا|الاول|الثاني|الثالث|while|and)(?:\s+\w+){0,2}\s+$")
 _AND = ("و", "ف")
-_TOWARDS = re.compile(r"(?:\s|^)(?:من|باتجاه|نحو|الي|لعلاج\w*|مشافي|مشفي|مستشفي|مستشفيات|قادم\w*|متجه\w*|انطلاقا من|from|towards?|to)\s+(?:\w+\s+)?$")
+_TOWARDS = re.compile(r"(?:\s|^)(?:باتجاه|نحو|الي|لعلاج\w*|مشافي|مشفي|مستشفي|مستشفيات|قادم\w*|متجه\w*|انطلاقا من|from|towards?|to)\s+(?:\w+\s+)?$")
 
 
 def scenes(text: str, start: int, end: int, events: Sequence[Match[EventWord]], places: Sequence[Mention]) -> Iterator[tuple[int, int]]:
@@ -39,7 +39,7 @@ def _turn(text: str, start: int, end: int, events: Sequence[Match[EventWord]]) -
         word = event.start - len(event.prefix)
         if word >= end:
             return None
-        if word >= start and (event.prefix.startswith(_AND) or _JOINED.search(text[max(start, word - 25) : word])):
+        if word >= start and event.payload.part != "harm" and (event.prefix.startswith(_AND) or _JOINED.search(text[max(start, word - 25) : word])):
             return word
     return None
 

@@ -25,4 +25,10 @@ class Telling:
     actors: list[Actor] = field(default_factory=list)
     tolls: list[Toll] = field(default_factory=list)
     paragraph: int = 0
+    item: int = 0
+    """The number of the item of a list that it stands in; 0: prose."""
+    second: bool = False
+    """Whether its sentence tells another incident before it."""
+    headline: bool = False
+    """Whether it is the title, or a line of the text that repeats it."""
     text: str = ""
