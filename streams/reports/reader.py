@@ -187,7 +187,7 @@ def _telling(part: _Part, start: int, end: int, paragraph: int, published_at: in
     days = find_days(folded, published_at)
     shifted = [type(told)(told.day, told.start + start, told.end + start, told.explicit) for told in days]
     telling = Telling(start, end, part.is_title, events, places, cues, shifted, paragraph=paragraph, text=folded)
-    telling.actors = find_actors(text, part.actors.within(start, end), start, end)
+    telling.actors = find_actors(text, part.actors.within(start, end), start, end, events)
     claimant = _claimant(telling)
     for count in find_counts(folded):
         moved = type(count)(count.kind, count.min, count.max, count.who, count.start + start, count.end + start)
@@ -212,7 +212,7 @@ def _claimant(telling: Telling) -> str | None:
 def _drafts(tellings: Sequence[Telling], parts: Sequence[_Part], written: int) -> Iterator[Draft]:
     for telling in tellings:
         part = next(one for one in parts if one.is_title == telling.in_title)
-        places = scene_of(part.text.text, telling.events, _distinct(telling.places))
+        places = scene_of(part.text.text, _distinct(telling.places))
         inherited = not places
         if inherited:
             near = _place_near(telling, part, tellings)

@@ -1,82 +1,121 @@
-"""Who did it to whom: roles from the words around an actor's name."""
+"""Who did it to whom: roles from the words around an actor's name.
+
+In order: who only holds the ground has no role; parties to a clash are named with "between"; agents by "by", "at the hands of";
+what was hit by "post of", "member of"; then the subject of the verb and the owner of the attack.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
-from streams.reports.lexicon import ActorWord
+from streams.reports.lexicon import ActorWord, EventWord
 from streams.reports.matcher import Match
-from streams.reports.record import Actor, Certainty, Role
+from streams.reports.record import Actor, Certainty, EventType, Role
 from streams.reports.text import Normalised
 
-_ATTACKER_BEFORE = re.compile(
-    r"(?:من قبل|علي يد|علي ايدي|برصاص|بقصف|بنيران|بغاره|بغارات|بقصف نفذته|نفذتها?|نفذها|نفذه|شنتها?|شنها|شنه|تنفيذ|قصف|قصفت|شن|شنت|شنّت|هاجم|هاجمت|استهدف|استهدفت|"
-    r"اعتقلت|اعتقل|داهمت|داهم|اطلقت|اطلق|نفذت|نفذ|اقدمت|اقدم|القت|اغارت|يشن|تشن|مسيره|طائرات|طائره|طيران|الطيران|غارات|هجوم|هجمات|هجوما|مقاتلات|اختطفت|اعدمت|اعدم|"
-    r"جددت|كثفت|واصلت|واصل|جدد|تعتقل|تداهم|تستهدف|تقصف|يقصف|ضربات|دوريه|خلايا|مسلحو|by|of)\s+(?:[^\W\d_]+\s+){0,2}$"
+LOOK_BACK = 70
+"""Code points before a name in which the words for its role stand."""
+_W = r"(?:[^\W\d_]+\s+)"
+_MEMBERS = r"(?:عناصر|عنصر|عنصرا|عنصرين|عنصران|مقاتلين|مقاتلي|مقاتلو|مقاتل|مسلحي|مسلحين|مسلحو|جنود|جندي|قيادي|قياديا|قياديين|القيادي|متزعم|متزعمي|ضابط|افراد)"
+_HOLDS = re.compile(
+    rf"(?:سيطره|نفوذ|خاضعه|الخاضعه|تسيطر عليها|مناطق|المنطقه الخاضعه|بيد|قبضه|held by|controlled by|control of)\s+(?:ل\s*)?{_W}{{0,1}}$"
 )
-_TARGET_BEFORE = re.compile(
-    r"(?:مواقع|موقع|مقر|مقرات|مقار|نقطه|نقاط|حاجز|حواجز|عناصر|عنصر|عنصرا|عنصرين|سياره|اليه|رتل|دوريه|قيادي|قيادي في|قياديا|مسلحي|مسلحين|مقاتلي|قتلي|ضد|علي|اهداف|لعناصر|"
-    r"متزعم|متزعمي|مطلوبين|خلايا|خليه|ارهابي|مستودع|مستودعات|تجمعات|تجمع|معسكر|معاقل|قوات|ميليشيا|تابعه ل|تابع ل|منتمين|بالانتماء|من|against|targeting|on)\s+(?:[^\W\d_]+\s+){0,2}$"
+_BETWEEN = re.compile(rf"(?:بين|between|مع)\s+{_W}{{0,3}}$")
+_AND_BETWEEN = re.compile(rf"(?:بين|between)\s[^.]{{0,70}}?\s(?:و|and\s){_W}{{0,3}}$|(?:بين|between)\s[^.]{{0,70}}?\sو$")
+_AGENT = re.compile(
+    r"(?:من قبل|علي يد|علي ايدي|برصاص|بنيران|بقصف|بغارات?|بقذائف|بصواريخ|مصدره|مصدرها|نفذته|نفذها|نفذه|شنته|شنتها|شنها|شنه|اتهم|بتهمه|ايدي|"
+    rf"بدعم|بمشاركه|بمسانده|مدعومه|مدعومين|برفقه|بمرافقه|بغطاء|باسناد|بالاشتراك مع|بالتعاون مع|بالتنسيق مع|by)\s+(?:من\s+|جوي\s+|ب\s*)?{_W}{{0,3}}$"
 )
-_TARGET_STRONG = re.compile(
-    r"(?:مواقع|موقع|مقر|مقرات|مقار|نقطه|نقاط|حاجز|حواجز|عناصر|عنصر|عنصرا|عنصرين|ضد|قيادي|متزعم|مطلوبين|خليه|خلايا|معسكر|قتلي|اهداف|مستودعات|against)\s+"
-    r"(?:[^\W\d_]+\s+){0,2}(?:ل|من|في|تابعه|تابع)?\s*$"
+_HIT = re.compile(
+    r"(?:مواقع|موقع|موقعا|مقر|مقرا|مقرات|مقار|نقطه|نقاط|حاجز|حاجزا|حواجز|رتل|رتلا|مستودع|مستودعات|معسكر|معاقل|تجمعات|تجمع|اليه|سياره|سيارات|صهريج|صهاريج|شاحنه|"
+    rf"ضد|اهداف|هدفا|خليه|خلايا|against|targeting)\s+{_W}{{0,4}}$"
 )
-_VERB_AFTER = re.compile(
-    r"^\s*(?:[^\W\d_]+\s+){0,3}?(?:قصف|قصفت|تقصف|يقصف|استهدف|استهدفت|تستهدف|يستهدف|شن|شنت|تشن|يشن|اعتقل|اعتقلت|تعتقل|يعتقل|داهم|داهمت|تداهم|نفذ|نفذت|تنفذ|ينفذ|هاجم|هاجمت|"
-    r"تهاجم|يهاجم|اطلق|اطلقت|القي|القت|تلقي|جدد|جددت|تجدد|اغار|اغارت|اقتحم|اقتحمت|احتجز|احتجزت|يختطف|اعدم|attacked|attack|raided|killed|shelled|targeted|bombed|strikes?|arrested)(?![^\W\d_])"
+_HARMED = re.compile(
+    r"(?:مقتل|قتل|قتلت|اصابه|اصيب|اصيبت|جرح|جرحي|قتلي|اغتيال|اغتيل|استهدف|استهدفت|استهداف|تستهدف|يستهدف|هجوم علي|هاجم|هاجمت|اعتقال|اعتقلت|اعتقل|القبض علي|اسر|تصفيه|"
+    rf"صفوف|killed|killing|wounded|arrested|captured)\s+(?:[^\W_]+\s+){{0,4}}{_MEMBERS}\s+(?:[^\W_]+\s+){{0,4}}$|في صفوف\s+{_W}{{0,2}}$"
 )
-_CLAIM_BEFORE = re.compile(
-    r"(?:اعلن|اعلنت|تبني|تبنت|نفت|نفي|قال|قالت|بيان|بحسب|وفق|زعم|زعمت|ادعي|ذكر|ذكرت|اكد|اكدت|افاد|افادت|said|claimed)\s+(?:[^\W\d_]+\s+){0,2}$"
+_STRUCK = re.compile(rf"(?:تعرض|تعرضت|استهداف|استهدف|استهدفت|تستهدف|هاجم|هاجمت|هجوم علي|هجوما علي|هجمات علي)\s+{_W}{{0,4}}$")
+_OWNS = re.compile(
+    r"(?:قصف|القصف|غاره|غارات|الغارات|هجوم|هجوما|هجمات|حمله|عمليه|عمليات|مداهمه|مداهمات|انزال|انزالا|ضربه|ضربات|اعتقال|اطلاق|مسيره|مسيرات|طائره|طائرات|طيران|الطيران|"
+    rf"مدفعيه|دوريه|دوريات|رصاص|استهداف|تنفيذ|لغم|عبوه|صواريخ|قذائف|كمين)\s+{_W}{{0,2}}$"
 )
-_BETWEEN = re.compile(r"بين\s+(?:[^\W\d_]+\s+){0,3}$|between\s+(?:[^\W\d_]+\s+){0,2}$")
-_AND_BETWEEN = re.compile(r"بين\s.{0,60}?\sو?(?:بين\s)?(?:[^\W\d_]+\s+){0,2}و?$")
-_SUSPECTED = re.compile(r"(?:يعتقد|يرجح|يشتبه|مرجح|محتمل|suspected|believed|likely)")
+_ACTS = re.compile(
+    r"(?:قصفت|قصف|تقصف|يقصف|استهدفت|استهدف|تستهدف|يستهدف|شنت|شن|تشن|يشن|اعتقلت|اعتقل|تعتقل|يعتقل|داهمت|داهم|تداهم|نفذت|نفذ|تنفذ|ينفذ|هاجمت|هاجم|تهاجم|يهاجم|اطلقت|اطلق|"
+    r"اقتحمت|اقتحم|تقتحم|احتجزت|اختطفت|خطفت|اعدمت|اعدم|قتلت|قامت|قام|اقدمت|اقدم|القت|القي|اغارت|اغار|جددت|جدد|كثفت|واصلت|واصل|فجر|فجرت|حاصرت|طوقت|فرضت|تفرض|دخلت|تمكنت|تمكن|"
+    r"ضربت|تضرب|احبطت|احبط|ارسلت|استقدمت|عززت|انشات|attacked|raided|shelled|targeted|bombed|strikes?|struck|arrested|detained|killed|launched)"
+)
+_SUBJECT = re.compile(rf"(?:^|[\s،.\"«]){_ACTS.pattern}\s+{_W}{{0,4}}$")
+_THEN_ACTS = re.compile(rf"^[\s\"»”'’):،\-–]*{_W}{{0,4}}?{_ACTS.pattern}(?![^\W\d_])")
+_CLAIMS = re.compile(
+    rf"(?:اعلن|اعلنت|تبني|تبنت|نفت|نفي|قال|قالت|بيان|بحسب|وفق|وفقا ل|زعم|زعمت|ادعي|ذكر|ذكرت|اكد|اكدت|افاد|افادت|said|claimed|according to)\s+{_W}{{0,2}}$"
+)
+_SUSPECTED = re.compile(r"(?:يعتقد|يرجح|يشتبه|مرجح|محتمل|مشتبه|suspected|believed|likely)")
 _ADJECTIVES = frozenset(["TURKEY", "RUSSIA", "US"])
+_OF = frozenset(["ل", "لل", "ولل"])
+_RAIDED = frozenset(["arrest_raid", "execution"])
+_RANK: dict[Role, int] = {"claimant": 0, "other": 1, "target": 2, "attacker": 3}
+_AIRBORNE = frozenset(["COALITION", "US"])
 
 
-def find_actors(text: Normalised, words: Sequence[Match[ActorWord]], start: int, end: int) -> list[Actor]:
-    """Actors between `start` and `end` of the folded text, each in one role; sources are no actors."""
+def find_actors(
+    text: Normalised, words: Sequence[Match[ActorWord]], start: int, end: int, events: Sequence[Match[EventWord]] = ()
+) -> list[Actor]:
+    """Actors between `start` and `end` of the folded text, each in one role; sources are no actors. `events`: the words there."""
     sentence = text.text[start:end]
-    chosen: dict[str, Actor] = {}
+    types = {event.payload.type for event in events}
+    chosen: dict[str, tuple[int, Actor]] = {}
     for match in words:
         if match.payload.group == "source" or not start <= match.start < end:
             continue
-        before = sentence[max(0, match.start - start - 60) : match.start - start]
-        before = before[: len(before) - len(match.prefix)] + (match.prefix + " " if match.prefix in {"ل", "لل", "ولل"} else "")
-        role = _role(match, before, sentence[match.end - start : match.end - start + 60], text)
-        if role is None:
+        begin = match.start - len(match.prefix) - start
+        before = sentence[max(0, begin - LOOK_BACK) : begin]
+        after = sentence[match.end - start : match.end - start + 60]
+        told = _role(match, before, after, types)
+        if told is None:
             continue
-        certainty: Certainty = "suspected" if _SUSPECTED.search(before) else "stated"
+        role, weight = told
+        certainty: Certainty = "suspected" if _SUSPECTED.search(before[-40:]) else "stated"
+        if certainty == "suspected" and role == "target":
+            role = "attacker"
         span = text.span(match.start, match.end)
         actor = Actor(id=match.payload.id, role=role, certainty=certainty, text=text.original[span[0] : span[1]], span=span)
         known = chosen.get(actor.id)
-        if known is None or _RANK[role] > _RANK[known.role]:
-            chosen[actor.id] = actor
-    return list(chosen.values())
+        if known is None or weight > known[0]:
+            chosen[actor.id] = (weight, actor)
+    return [actor for _, actor in chosen.values()]
 
 
-_RANK: dict[Role, int] = {"claimant": 0, "other": 1, "target": 2, "attacker": 3}
+def _role(match: Match[ActorWord], before: str, after: str, types: AbstractSet[EventType]) -> tuple[Role, int] | None:
+    """The role and how sure its sign is: an explicit agent outweighs a name that merely stands beside the word for an attack."""
+    actor = match.payload.id
+    if actor == "CIVILIANS":
+        return "target", 5
+    if actor == "UNKNOWN":
+        return "attacker", 5
+    if _HOLDS.search(before):
+        return None
+    if _AGENT.search(before):
+        return "attacker", 9
+    if "armed_clash" in types and (_BETWEEN.search(before) or _AND_BETWEEN.search(before + match.prefix.removeprefix("ل"))):
+        return "other", 8
+    if _HARMED.search(before) or _HIT.search(before):
+        return "target", 7
+    if match.prefix in _OF and _STRUCK.search(before):
+        return "target", 7
+    if _CLAIMS.search(before):
+        return ("attacker", 6) if _THEN_ACTS.match(after) else ("claimant", 1)
+    if _SUBJECT.search(before) or _THEN_ACTS.match(after) or _OWNS.search(before):
+        return "attacker", 6
+    return _usual(match, before, types)
 
 
-def _role(match: Match[ActorWord], before: str, after: str, text: Normalised) -> Role | None:
-    if match.payload.id == "CIVILIANS":
-        return "target"
-    if match.payload.id == "UNKNOWN":
-        return "attacker"
-    if _BETWEEN.search(before) or _AND_BETWEEN.search(before):
-        return "other"
-    if _TARGET_STRONG.search(before) or (
-        match.prefix in {"ل", "لل", "ولل"} and _TARGET_BEFORE.search(before.removesuffix(match.prefix + " "))
-    ):
-        return "target"
-    if _CLAIM_BEFORE.search(before):
-        return "attacker" if _VERB_AFTER.match(after) else "claimant"
-    if _ATTACKER_BEFORE.search(before) or _VERB_AFTER.match(after):
-        return "attacker"
-    if _TARGET_BEFORE.search(before):
-        return "target"
-    if match.payload.id in _ADJECTIVES and text.text[match.start : match.end].endswith(("ي", "يه")):
-        return "attacker"
+def _usual(match: Match[ActorWord], before: str, types: AbstractSet[EventType]) -> tuple[Role, int] | None:
+    """Without a sign: whose part such an event usually is."""
+    actor = match.payload.id
+    if actor in _AIRBORNE and types & {"airstrike", "drone_strike", "arrest_raid"}:
+        return "attacker", 3
+    if actor == "ISIS" and types & _RAIDED:
+        return "target", 3
     return None

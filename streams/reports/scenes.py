@@ -10,19 +10,22 @@ from streams.reports.matcher import Match
 from streams.reports.places.gazetteer import FINENESS
 from streams.reports.places.resolve import Mention
 
-LIST_GAP = 35
-"""Code points between two places of one list, with a name that is in no gazetteer between them at most."""
 SHORT = 20
 """Code points before which no second incident begins."""
 
-_JOINED = re.compile(r"(?:^|[\s،,;.:\-–])(?:كما|فيما|بينما|حين|وقت|ثم|جانب|اضافه|بالاضافه|ايضا|الاول|الثاني|الثالث|while|and)(?:\s+\w+){0,2}\s+$")
+_JOINED = re.compile(
+    r"(?:^|[\s،,;.:\-–])(?:كما|فيما|بينما|حين|وقت|ثم|جانب|اضافه|بالاضافه|ايضا|الاول|الثاني|الثالث|while|and)(?:\s+\w+){0,2}\s+$"
+)
 _AND = ("و", "ف")
-_TOWARDS = re.compile(r"(?:\s|^)(?:باتجاه|نحو|الي|لعلاج\w*|مشافي|مشفي|مستشفي|مستشفيات|قادم\w*|متجه\w*|انطلاقا من|from|towards?|to)\s+(?:\w+\s+)?$")
+_TOWARDS = re.compile(
+    r"(?:\s|^)(?:باتجاه|نحو|الي|لعلاج\w*|مشافي|مشفي|مستشفي|مستشفيات|قادم\w*|متجه\w*|انطلاقا من|from|towards?|to)\s+(?:\w+\s+)?$"
+)
 
 
-def scenes(text: str, start: int, end: int, events: Sequence[Match[EventWord]], places: Sequence[Mention]) -> Iterator[tuple[int, int]]:
-    """Spans of the incidents of one sentence: a new one begins where another event word with "and" follows a place and has
-    a place of its own."""
+def scenes(
+    text: str, start: int, end: int, events: Sequence[Match[EventWord]], places: Sequence[Mention]
+) -> Iterator[tuple[int, int]]:
+    """Spans of the incidents of one sentence: another begins at an event word with "and" that has a place of its own."""
     begin = start
     for place, following in zip(places, places[1:], strict=False):
         at = _turn(text, place.end, following.start, events)
@@ -39,21 +42,25 @@ def _turn(text: str, start: int, end: int, events: Sequence[Match[EventWord]]) -
         word = event.start - len(event.prefix)
         if word >= end:
             return None
-        if word >= start and event.payload.part != "harm" and (event.prefix.startswith(_AND) or _JOINED.search(text[max(start, word - 25) : word])):
+        if (
+            word >= start
+            and event.payload.part != "harm"
+            and (event.prefix.startswith(_AND) or _JOINED.search(text[max(start, word - 25) : word]))
+        ):
             return word
     return None
 
 
-def scene_of(text: str, events: Sequence[Match[EventWord]], places: Sequence[Mention]) -> list[Mention]:
+def scene_of(text: str, places: Sequence[Mention]) -> list[Mention]:
     """One place for each area: the most exact one that is where it happened rather than whence or whither, then the first."""
     found: dict[str, Mention] = {}
     for place in places:
         known = found.get(place.area)
-        if known is None or _worth(text, place, events) > _worth(text, known, events):
+        if known is None or _worth(text, place) > _worth(text, known):
             found[place.area] = place
     return list(found.values())
 
 
-def _worth(text: str, place: Mention, events: Sequence[Match[EventWord]]) -> tuple[bool, int]:
+def _worth(text: str, place: Mention) -> tuple[bool, int]:
     away = _TOWARDS.search(text[max(0, place.start - 25) : place.start]) is not None
     return not away, FINENESS[place.place.precision]
