@@ -108,10 +108,10 @@ def _role(match: Match[ActorWord], before: str, after: str, types: AbstractSet[E
         return ("attacker", 6) if _THEN_ACTS.match(after) else ("claimant", 1)
     if _SUBJECT.search(before) or _THEN_ACTS.match(after) or _OWNS.search(before):
         return "attacker", 6
-    return _usual(match, before, types)
+    return _usual(match, types)
 
 
-def _usual(match: Match[ActorWord], before: str, types: AbstractSet[EventType]) -> tuple[Role, int] | None:
+def _usual(match: Match[ActorWord], types: AbstractSet[EventType]) -> tuple[Role, int] | None:
     """Without a sign: whose part such an event usually is."""
     actor = match.payload.id
     if actor in _AIRBORNE and types & {"airstrike", "drone_strike", "arrest_raid"}:

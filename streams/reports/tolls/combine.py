@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 
 from streams.reports.record import Toll, TollWho
 from streams.reports.text import fold
 
 VAGUE = 2
 """An unspecified plural is told as at least two."""
+MOST = 24
+"""Claims of one sentence about one place: each is compared with those before it."""
 
 
 def joined(tolls: Iterable[Toll]) -> list[Toll]:
     """Claims of one sentence about one place: civilians and fighters counted apart are parts of one number."""
     kept: list[Toll] = []
-    for toll in tolls:
-        host = next((n for n, known in enumerate(kept) if _is_other_part(known, toll)), None)
+    for toll in islice(tolls, MOST):
+        others = "اخر" in fold(toll.text)
+        host = next((n for n, known in enumerate(kept) if _is_other_part(known, toll, others=others)), None)
         if host is None:
             kept.append(toll)
         else:
@@ -23,12 +27,13 @@ def joined(tolls: Iterable[Toll]) -> list[Toll]:
     return kept
 
 
-def _is_other_part(one: Toll, other: Toll) -> bool:
+def _is_other_part(one: Toll, other: Toll, *, others: bool) -> bool:
+    """`others`: the second says "others"."""
     if one.kind != other.kind or one.claimant != other.claimant or 0 in {one.max, other.max}:
         return False
     if is_vague(one) or is_vague(other):
         return False
-    return {one.who, other.who} == {"civilians", "fighters"} or "اخر" in fold(other.text)
+    return {one.who, other.who} == {"civilians", "fighters"} or others
 
 
 def _sum(one: Toll, other: Toll) -> Toll:
