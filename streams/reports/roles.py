@@ -28,6 +28,10 @@ _AGENT = re.compile(
     r"(?:من قبل|علي يد|علي ايدي|برصاص|بنيران|بقصف|بغارات?|بقذائف|بصواريخ|مصدره|مصدرها|نفذته|نفذها|نفذه|شنته|شنتها|شنها|شنه|اتهم|بتهمه|ايدي|"
     rf"بدعم|بمشاركه|بمسانده|مدعومه|مدعومين|برفقه|بمرافقه|بغطاء|باسناد|بالاشتراك مع|بالتعاون مع|بالتنسيق مع|by)\s+(?:من\s+|جوي\s+|ب\s*)?{_W}{{0,3}}$"
 )
+_BY_ATTACK = re.compile(
+    r"(?:\sب|في\s|اثر\s|جراء\s|نتيجه\s)(?:قصف|غاره|غارات|هجوم|هجمات|ضربه|ضربات|مسيره|طائره|طائرات|كمين|رصاص|نيران|صاروخ|صواريخ|قذائف|لغم|عبوه|عمليه)\s+"
+    rf"(?!(?:علي|ضد|استهدف\w*|طال\w*)\s){_W}{{0,2}}$"
+)
 _HIT = re.compile(
     r"(?:مواقع|موقع|موقعا|مقر|مقرا|مقرات|مقار|نقطه|نقاط|حاجز|حاجزا|حواجز|رتل|رتلا|مستودع|مستودعات|معسكر|معاقل|تجمعات|تجمع|اليه|سياره|سيارات|صهريج|صهاريج|شاحنه|"
     rf"ضد|اهداف|هدفا|خليه|خلايا|against|targeting)\s+{_W}{{0,4}}$"
@@ -96,7 +100,7 @@ def _role(match: Match[ActorWord], before: str, after: str, types: AbstractSet[E
         return "attacker", 5
     if _HOLDS.search(before):
         return None
-    if _AGENT.search(before):
+    if _AGENT.search(before) or _BY_ATTACK.search(before):
         return "attacker", 9
     if "armed_clash" in types and (_BETWEEN.search(before) or _AND_BETWEEN.search(before + match.prefix.removeprefix("ل"))):
         return "other", 8

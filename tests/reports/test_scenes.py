@@ -1,0 +1,31 @@
+"""How many incidents a text tells, and where each happened: sentences of our own."""
+
+import pytest
+from builders import an_article
+
+from streams.reports.reader import Reader
+
+READER = Reader.load()
+DAY = 1_700_000_000_000
+
+TELLINGS = [
+    ("استهدفت مدفعية تركية قرى الكوزلية وتل اللبن وتل طويل غرب ناحية تل تمر.", ["الكوزلية"]),
+    ("انفجرت عبوة ناسفة بسيارة على الطريق بين بلدة الشحيل وبلدة ذيبان.", ["بلدة الشحيل"]),
+    ("قصفت قوات تركية بلدة أبو راسين، كما اندلعت اشتباكات في مدينة الشدادي.", ["بلدة أبو راسين", "مدينة الشدادي"]),
+    ("هاجم مسلحون نقطة لقسد في بلدة ذيبان، واعتقلت قوات الأسايش ثلاثة أشخاص في مدينة هجين.", ["بلدة ذيبان", "مدينة هجين"]),
+    ("أصيب ثلاثة مدنيين بانفجار لغم في قرية جرنك ونقلوا إلى مشفى في مدينة القامشلي.", ["قرية جرنك"]),
+    ("- قتل شاب برصاص مجهولين في بلدة الشحيل.\n- قتل شاب برصاص مجهولين في مدينة البصيرة.", ["بلدة الشحيل", "مدينة البصيرة"]),
+]
+
+
+@pytest.mark.parametrize(("text", "places"), TELLINGS)
+def test_each_incident_is_told_once_where_it_happened(text, places):
+    reports = READER.read(an_article(title="", text=text, published_at=DAY))
+    assert [report.place.text for report in reports] == places
+
+
+def test_the_lead_tells_what_the_headline_names_and_gives_it_its_words():
+    title = "إصابة ثلاثة مدنيين بقصف مسيرة تركية في أبو راسين"
+    lead = "استهدفت مسيرة تركية سيارة قرب بلدة أبو راسين ما أدى لإصابة ثلاثة مدنيين."
+    (report,) = READER.read(an_article(title=title, text=f"{title}\n\n{lead}", published_at=DAY))
+    assert report.quote == lead
