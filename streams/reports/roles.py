@@ -17,6 +17,9 @@ from streams.reports.text import Normalised
 
 LOOK_BACK = 70
 """Code points before a name in which the words for its role stand."""
+TOGETHER = 25
+"""Code points between two names that are told of together."""
+_QUOTES = re.compile(r"[\"“”«»()']")
 _W = r"(?:[^\W\d_]+\s+)"
 _MEMBERS = r"(?:عناصر|عنصر|عنصرا|عنصرين|عنصران|مقاتلين|مقاتلي|مقاتلو|مقاتل|مسلحي|مسلحين|مسلحو|جنود|جندي|قيادي|قياديا|قياديين|القيادي|متزعم|متزعمي|ضابط|افراد)"
 _HOLDS = re.compile(
@@ -70,15 +73,19 @@ def find_actors(
     sentence = text.text[start:end]
     types = {event.payload.type for event in events}
     chosen: dict[str, tuple[int, Actor]] = {}
+    last: tuple[tuple[Role, int], int] | None = None
     for match in words:
         if match.payload.group == "source" or not start <= match.start < end:
             continue
         begin = match.start - len(match.prefix) - start
-        before = sentence[max(0, begin - LOOK_BACK) : begin]
+        before = _QUOTES.sub("", sentence[max(0, begin - LOOK_BACK) : begin])
         after = sentence[match.end - start : match.end - start + 60]
         told = _role(match, before, after, types)
+        if last is not None and told is None and match.prefix.startswith("و") and match.start - last[1] <= TOGETHER:
+            told = last[0]  # American forces and the SDF: what the first does the second does
         if told is None:
             continue
+        last = told, match.end
         role, weight = told
         certainty: Certainty = "suspected" if _SUSPECTED.search(before[-40:]) else "stated"
         if certainty == "suspected" and role == "target":
@@ -100,13 +107,15 @@ def _role(match: Match[ActorWord], before: str, after: str, types: AbstractSet[E
         return "attacker", 5
     if _HOLDS.search(before):
         return None
+    of = before.endswith(" ل")
+    before = before.removesuffix("ل")  # لـ"قسد"
     if _AGENT.search(before) or _BY_ATTACK.search(before):
         return "attacker", 9
     if "armed_clash" in types and (_BETWEEN.search(before) or _AND_BETWEEN.search(before + match.prefix.removeprefix("ل"))):
         return "other", 8
     if _HARMED.search(before) or _HIT.search(before):
         return "target", 7
-    if match.prefix in _OF and _STRUCK.search(before):
+    if (match.prefix in _OF or of) and _STRUCK.search(before):
         return "target", 7
     if _CLAIMS.search(before):
         return ("attacker", 6) if _THEN_ACTS.match(after) else ("claimant", 1)
