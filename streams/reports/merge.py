@@ -145,6 +145,8 @@ def _absorb(host: Draft, draft: Draft) -> None:
     host.types = together(host.types, draft.types)
     known = {actor.id for actor in host.actors}
     host.actors += [actor for actor in draft.actors if actor.id not in known]
+    if draft.status != host.status:
+        return  # the year's total is not the toll of the day
     claims = {(toll.kind, toll.min, toll.max, toll.claimant) for toll in host.tolls}
     host.tolls += [toll for toll in draft.tolls if (toll.kind, toll.min, toll.max, toll.claimant) not in claims]
 

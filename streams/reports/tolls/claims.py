@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from streams.reports.record import Toll, TollKind, TollWho
@@ -41,6 +42,10 @@ class Count:
     end: int
 
 
+_OF_THE_WOUNDED = re.compile(r"(?<![^\W\d_])من\s+(?:ال)(?:مصابين|جرحي|مصابون)(?![^\W\d_])")
+"""The death of some who were told of as wounded is part of a toll, not another."""
+
+
 def find_counts(text: str) -> list[Count]:
     """Every claim of a number in folded text, in order."""
     words = Words(text, toll_words())
@@ -49,7 +54,7 @@ def find_counts(text: str) -> list[Count]:
     while index < len(words.tokens):
         counts, index = _step(words, index)
         found += counts
-    return found
+    return [count for count in found if not _OF_THE_WOUNDED.search(text, count.start, count.end + 16)]
 
 
 def _step(words: Words, index: int) -> tuple[list[Count], int]:
