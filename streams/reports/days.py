@@ -25,12 +25,16 @@ _DATE_LINE = re.compile(r"(?<!\d)\d{1,4}[/\-.]\d{1,2}[/\-.]\d{2,4}(?!\d)")
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A time word: the day it means (None: an older time without a day), where it stands, and whether it is a full date."""
+    """A time word: the day it means (None: an older time without a day), where it stands, and whether it is a full date.
+
+    `rule` names the pattern of daywords.py that found it.
+    """
 
     day: date | None
     start: int
     end: int
     explicit: bool
+    rule: str = "DATE"
 
 
 def local_day(at_ms: int) -> date:
@@ -116,25 +120,25 @@ def _add(found: list[Told], match: re.Match[str], today: date, year: str | None,
 
 def _relative(text: str, today: date) -> list[Told]:
     found: list[Told] = []
-    counted = ((words_of.BEFORE_YESTERDAY, 2), (words_of.LAST_NIGHT, 1), (words_of.YESTERDAY, 1), (words_of.TODAY, 0))
-    for pattern, back in counted:
-        found += [Told(today - timedelta(days=back), m.start(), m.end(), explicit=False) for m in pattern.finditer(text)]
+    for rule, back in (("BEFORE_YESTERDAY", 2), ("LAST_NIGHT", 1), ("YESTERDAY", 1), ("TODAY", 0)):
+        day, pattern = today - timedelta(days=back), getattr(words_of, rule)
+        found += [Told(day, m.start(), m.end(), explicit=False, rule=rule) for m in pattern.finditer(text)]
     for match in words_of.AGO.finditer(text):
         many = match.group(1) or match.group(2)
         back = int(many) if many.isdigit() else words_of.COUNTS[many]
         if not _lasts(text, match.start()):
-            found.append(Told(today - timedelta(days=back), match.start(), match.end(), explicit=False))
+            found.append(Told(today - timedelta(days=back), match.start(), match.end(), explicit=False, rule="AGO"))
     for match in words_of.WEEKDAY.finditer(text):
         back = (today.weekday() - words_of.WEEKDAYS[match.group(1)]) % 7
         if match.group(2) and back == 0:
             back = 7
-        found.append(Told(today - timedelta(days=back), match.start(), match.end(), explicit=False))
+        found.append(Told(today - timedelta(days=back), match.start(), match.end(), explicit=False, rule="WEEKDAY"))
     return found
 
 
 def _vague(text: str) -> list[Told]:
     return [
-        Told(None, m.start(), m.end(), explicit=False)
+        Told(None, m.start(), m.end(), explicit=False, rule="VAGUE")
         for m in words_of.VAGUE.finditer(text)
         if not _lasts(text, m.start()) and not words_of.BIRTH.search(text, max(0, m.start() - 20), m.start())
     ]

@@ -22,7 +22,7 @@ def completed(drafts: list[Draft]) -> list[Draft]:
 
 def _take_over(draft: Draft, earlier: Draft, *, means: bool) -> None:
     if earlier.dated and not draft.dated:
-        draft.when, draft.dated = earlier.when, True
+        draft.when, draft.when_by, draft.dated = earlier.when, earlier.when_by, True
     if means:
         draft.types = [*earlier.types[:1], *(kind for kind in draft.types if kind != earlier.types[0])]
     for role in ("attacker", "target"):

@@ -29,6 +29,8 @@ class EventWord:
     type: EventType
     weight: int
     part: Part = "act"
+    row: str = ""
+    """Of every word: its row in the data, events.tsv:12."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class ActorWord:
 
     id: str
     group: str
+    row: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +48,14 @@ class CueWord:
 
     kind: CueKind
     words: str
+    row: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Idiom:
     """Looks like an event and tells none: a penalty kick, the street of a martyr."""
+
+    row: str = ""
 
 
 PageKind = Literal["end", "teasers", "wall"]
@@ -64,6 +70,7 @@ class PageWord:
 
     kind: PageKind
     glued: bool
+    row: str = ""
 
 
 Word = EventWord | ActorWord | CueWord | Idiom | PageWord
@@ -81,7 +88,11 @@ class Lexicon:
         return cls([*_events(), *_actors(), *_cues(), *_idioms(), *_page()])
 
     def find(self, text: str) -> list[Match[Word]]:
-        """Words in order of their start; of the overlapping ones of one kind the longest."""
+        """Words in order of their start, without idioms and what is part of one; of the overlapping ones of a kind the longest."""
+        return _literal(self.find_all(text))
+
+    def find_all(self, text: str) -> list[Match[Word]]:
+        """The same with the idioms and the event words in them."""
         best: dict[tuple[int, type], Match[Word]] = {}
         for match in self._matcher.find(text):
             key = (match.end, type(match.payload))
@@ -95,7 +106,7 @@ class Lexicon:
             if match.start >= ends.get(type(match.payload), 0):
                 kept.append(match)
                 ends[type(match.payload)] = match.end
-        return _literal(kept)
+        return kept
 
 
 def _literal(found: list[Match[Word]]) -> list[Match[Word]]:
@@ -142,13 +153,13 @@ def _events() -> list[tuple[str, Word]]:
         part = next((known for known in PARTS if known == row["part"]), None)
         if part is None:
             raise row.refuse(f"part {row['part']!r} is unknown; one of {', '.join(PARTS)}")
-        word = EventWord(kind, int(row["weight"]), part)
+        word = EventWord(kind, int(row["weight"]), part, row.name)
         found += [(form, word) for words in row.words("words") for form in _forms(words)]
     return found
 
 
 def _idioms() -> list[tuple[str, Word]]:
-    return [(words, Idiom()) for row in read_table("idioms.tsv", ("field", "words")) for words in row.words("words")]
+    return [(words, Idiom(row.name)) for row in read_table("idioms.tsv", ("field", "words")) for words in row.words("words")]
 
 
 def _actors() -> list[tuple[str, Word]]:
@@ -156,7 +167,7 @@ def _actors() -> list[tuple[str, Word]]:
     for row in read_table("actors.tsv", ("id", "class", "words")):
         if row["class"] not in {"force", "people", "source"}:
             raise row.refuse(f"class {row['class']!r} is unknown; force, people or source")
-        found += [(words, ActorWord(row["id"], row["class"])) for words in row.words("words")]
+        found += [(words, ActorWord(row["id"], row["class"], row.name)) for words in row.words("words")]
     return found
 
 
@@ -166,7 +177,7 @@ def _cues() -> list[tuple[str, Word]]:
         kind = next((known for known in CUES if known == row["kind"]), None)
         if kind is None:
             raise row.refuse(f"kind {row['kind']!r} is unknown; one of {', '.join(CUES)}")
-        found += [(words, CueWord(kind, words)) for words in row.words("words")]
+        found += [(words, CueWord(kind, words, row.name)) for words in row.words("words")]
     return found
 
 
@@ -176,5 +187,5 @@ def _page() -> list[tuple[str, Word]]:
         kind = next((known for known in PAGE_KINDS if known == row["kind"]), None)
         if kind is None:
             raise row.refuse(f"kind {row['kind']!r} is unknown; one of {', '.join(PAGE_KINDS)}")
-        found += [(words, PageWord(kind, words in BUTTONS)) for words in row.words("words")]
+        found += [(words, PageWord(kind, words in BUTTONS, row.name)) for words in row.words("words")]
     return found

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import Literal
 
+from streams.reports.days import Told
 from streams.reports.event_types import together
+from streams.reports.lexicon import CueWord
+from streams.reports.matcher import Match
+from streams.reports.notes import Notes
 from streams.reports.places.gazetteer import FINENESS
 from streams.reports.places.resolve import Mention
 from streams.reports.record import Actor, EventType, Status, Toll, When
@@ -31,9 +36,17 @@ PROSE_KM = 15.0
 _ALSO = re.compile(r"\s*و?(?:كما|ايضا|في سياق|من جهه اخري|الي ذلك|في غضون|من جانب اخر|علي صعيد|also|separately)(?![^\W\d_])")
 
 
+Likeness = Literal["inherited", "same", "coarse", "near", "within"]
+"""Why two tellings may have one scene: one names none of its own; the same place; one names only the governorate; so near that a
+headline or a story may mean one; one place lies within the other."""
+
+
 @dataclass(slots=True)
 class Draft:
-    """A report in the making. `mention` None: inherited from further away."""
+    """A report in the making. `mention` None: inherited from further away.
+
+    `status_by` and `when_by` are what says so, each with the telling in which it stands; None where nothing does.
+    """
 
     telling: Telling
     mention: Mention | None
@@ -45,15 +58,18 @@ class Draft:
     actors: list[Actor] = field(default_factory=list)
     tolls: list[Toll] = field(default_factory=list)
     dated: bool = False
+    status_by: tuple[Telling, Match[CueWord] | Told] | None = None
+    when_by: tuple[Telling, Told] | None = None
 
 
-def merge(drafts: list[Draft]) -> list[Draft]:
+def merge(drafts: list[Draft], notes: Notes | None = None) -> list[Draft]:
     """In order of the text; each goes into the first earlier one that it can be part of."""
     kept: list[Draft] = []
     before: Draft | None = None
     for draft in drafts:
         if before is not None and _looks_back(draft, before):
             draft.status, draft.when = before.status, before.when
+            draft.status_by, draft.when_by = before.status_by, before.when_by
         before = draft
         host = next((known for known in kept if same_event(known, draft)), None)
         if host is None and draft.inherited and not draft.telling.item:
@@ -61,6 +77,8 @@ def merge(drafts: list[Draft]) -> list[Draft]:
         if host is None:
             kept.append(draft)
         else:
+            if notes is not None:
+                notes.hosts[id(draft)] = host, _same_place(host, draft)
             _absorb(host, draft)
     return kept
 
@@ -91,19 +109,19 @@ def kin(ours: list[EventType], theirs: list[EventType]) -> bool:
     return any(ours[0] in family and theirs[0] in family for family in KIN)
 
 
-def _same_place(one: Draft, other: Draft) -> bool:
+def _same_place(one: Draft, other: Draft) -> Likeness | None:
     if one.mention is None or other.mention is None or one.inherited or other.inherited:
-        return True
+        return "inherited"
     a, b = one.mention.entry, other.mention.entry
     if a.id == b.id or (set(one.mention.chain) & set(other.mention.chain) and "governorate" in {a.precision, b.precision}):
-        return True
+        return "same"
     if a.precision == "governorate" or b.precision == "governorate":
-        return True
+        return "coarse"
     if _loose(one, other) and _km(a.lat, a.lon, b.lat, b.lon) < (LEAD_KM if one.telling.headline else PROSE_KM):
-        return True
+        return "near"
     if a.precision == b.precision and a.precision not in {"district", "subdistrict"}:
-        return a.name_ar == b.name_ar or _km(a.lat, a.lon, b.lat, b.lon) < 1.0
-    return _within(a.id, a.parent, b.id, b.parent)
+        return "same" if a.name_ar == b.name_ar or _km(a.lat, a.lon, b.lat, b.lon) < 1.0 else None
+    return "within" if _within(a.id, a.parent, b.id, b.parent) else None
 
 
 def _loose(one: Draft, other: Draft) -> bool:
@@ -135,13 +153,13 @@ def _absorb(host: Draft, draft: Draft) -> None:
     if host.telling.headline and not draft.telling.headline:
         host.telling = draft.telling
         if draft.dated and not host.dated:  # the lead's date says whether the headline is old
-            host.status = draft.status
+            host.status, host.status_by = draft.status, draft.status_by
     if better:
         host.mention, host.inherited = draft.mention, draft.inherited
     if draft.dated and not host.dated:
-        host.when, host.dated = draft.when, True
+        host.when, host.when_by, host.dated = draft.when, draft.when_by, True
     if host.status == "background":
-        host.status = draft.status
+        host.status, host.status_by = draft.status, draft.status_by
     host.types = together(host.types, draft.types)
     known = {actor.id for actor in host.actors}
     host.actors += [actor for actor in draft.actors if actor.id not in known]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice, takewhile
 from operator import attrgetter
 from typing import Generic, TypeVar, cast
@@ -20,6 +20,7 @@ from streams.reports.lead import completed
 from streams.reports.lexicon import ActorWord, CueWord, EventWord, Lexicon, PageWord, Word
 from streams.reports.matcher import Match
 from streams.reports.merge import Draft, merge
+from streams.reports.notes import Notes, Passed, Untold
 from streams.reports.places.resolve import Gazetteer, Mention
 from streams.reports.record import Report, Toll, When
 from streams.reports.roles import find_actors
@@ -65,36 +66,41 @@ class Reader:
         surroundings()  # so that a wrong row is refused at the start
         return cls(Lexicon.load(), Gazetteer.load())
 
-    def read(self, article: Article) -> list[Report]:
-        """The article's reports in the order in which it tells them."""
+    def read(self, article: Article, notes: Notes | None = None) -> list[Report]:
+        """The article's reports in the order in which it tells them. `notes` takes what is decided on the way."""
         title, body = normalise(article.title), normalise(article.text)
-        found = (self._part(title, body, is_title=True), self._part(body, title, is_title=False))
+        found = (self._part(title, body, notes, is_title=True), self._part(body, title, notes, is_title=False))
         parts = [part for part in found if part]
+        if notes is not None:
+            notes.parts += parts
         if not any(part.places.all for part in parts):
             return []  # without a place there is no report: most news ends here
         placed = any(part.places.all for part in parts if part.is_title)
         written = written_on(f"{title.text[:300]}\n{body.text[:3000]}", article.published_at)
-        tellings = [telling for part in parts for telling in _tellings(part, written, placed=placed)]
-        drafts = merge(completed(list(islice(_drafts(tellings, parts, written), MOST_DRAFTS))))
+        tellings = [telling for part in parts for telling in _tellings(part, written, notes, placed=placed)]
+        drafts = merge(completed(list(islice(_drafts(tellings, parts, written, notes), MOST_DRAFTS))), notes)
         drafts = [draft for draft in drafts if draft.mention is not None][:MOST_REPORTS]
         if not drafts:
             return []
+        if notes is not None:
+            notes.written, notes.told = written, drafts
         language = language_of(f"{article.title} {article.text[:1000]}", article.language)
         texts = {part.is_title: part.text for part in parts}
         return [_report(article, n, draft, texts[draft.telling.in_title], language) for n, draft in enumerate(drafts)]
 
-    def _part(self, text: Normalised, beside: Normalised, *, is_title: bool) -> _Part | None:
+    def _part(self, text: Normalised, beside: Normalised, notes: Notes | None, *, is_title: bool) -> _Part | None:
         found = self._lexicon.find(text.text)
         events = _only(found, EventWord)
         if not events:
             return None
+        left_out = None if notes is None else notes.left_out.setdefault(is_title, [])
         return _Part(
             text,
             is_title,
             _Found(events),
             _Found(_only(found, ActorWord)),
             _Found(_only(found, CueWord)),
-            _Found(self._gazetteer.find(text, beside.text)),
+            _Found(self._gazetteer.find(text, beside.text, left_out)),
             _only(found, PageWord),
             beside.text,
         )
@@ -121,20 +127,30 @@ def _only(found: Sequence[Match[Word]], kind: type[W]) -> list[Match[W]]:
     return [cast("Match[W]", match) for match in found if isinstance(match.payload, kind)]
 
 
-def _tellings(part: _Part, published_at: int, *, placed: bool) -> Iterator[Telling]:
+def _tellings(part: _Part, published_at: int, notes: Notes | None, *, placed: bool) -> Iterator[Telling]:
     """`placed`: the title names a place, of which any sentence may speak."""
     lines = [(0, len(part.text.text))] if part.is_title else body_lines(part.text, part.page, part.beside)
+    if notes is not None and not part.is_title:
+        notes.lines += lines
     for paragraph, (line_start, line_end) in enumerate(lines):
         item = paragraph + 1 if _ITEM.match(part.text.text, line_start) else 0
         headline = part.is_title or part.text.text[line_start:line_end].strip() in part.beside
         for start, end in _sentences(part.text, line_start, line_end):
             if not (placed or part.places.within(start - INHERIT, end)):
+                _pass(notes, part, start, end, "far")
                 continue
             for a, b in scenes(part.text.text, start, end, part.events.within(start, end), part.places.within(start, end)):
                 telling = _telling(part, a, b, paragraph, published_at)
-                if telling is not None:
+                if isinstance(telling, str):
+                    _pass(notes, part, a, b, telling)
+                else:
                     telling.item, telling.headline, telling.second = item, headline, a > start
                     yield telling
+
+
+def _pass(notes: Notes | None, part: _Part, start: int, end: int, why: Untold) -> None:
+    if notes is not None:
+        notes.passed.append(Passed(part.is_title, start, end, why))
 
 
 _ITEM = re.compile(r"\s*(?:[-–—•*●▪◾🔹🔸🔴]|\d{1,2}\s?[.)\-–])")
@@ -172,27 +188,28 @@ def _clauses(text: Normalised, start: int, end: int) -> Iterator[tuple[int, int]
         yield begin, end
 
 
-def _telling(part: _Part, start: int, end: int, paragraph: int, published_at: int) -> Telling | None:
+def _telling(part: _Part, start: int, end: int, paragraph: int, published_at: int) -> Telling | Untold:
     events = part.events.within(start, end)
     if not events:
-        return None
+        return "no_event"
     cues = part.cues.within(start, end)
     feared = [match.end for match in cues if match.payload.kind == "feared"]
     events = [match for match in events if not _is_feared(match.start, feared)]
     places = part.places.within(start, end)
     if not events:
-        return None
+        return "feared"
     text = part.text
     folded = text.text[start:end]
     days = find_days(folded, published_at)
-    shifted = [type(told)(told.day, told.start + start, told.end + start, told.explicit) for told in days]
+    shifted = [type(told)(told.day, told.start + start, told.end + start, told.explicit, told.rule) for told in days]
     telling = Telling(start, end, part.is_title, events, places, cues, shifted, paragraph=paragraph, text=folded)
-    telling.actors = find_actors(text, part.actors.within(start, end), start, end, events)
+    telling.actors = find_actors(text, part.actors.within(start, end), start, end, events, telling.signs)
     claimant = _claimant(telling)
     for count in find_counts(folded):
-        moved = type(count)(count.kind, count.min, count.max, count.who, count.start + start, count.end + start)
+        moved = replace(count, start=count.start + start, end=count.end + start, word=count.word + start)
+        telling.counts.append(moved)
         telling.tolls.append(toll(moved, text, claimant))
-    return telling if tells_event(telling) else None
+    return telling if tells_event(telling) else "weak"
 
 
 FEARED_GAP = 30
@@ -209,7 +226,7 @@ def _claimant(telling: Telling) -> str | None:
     return next((actor.id for actor in telling.actors if actor.role == "claimant"), None)
 
 
-def _drafts(tellings: Sequence[Telling], parts: Sequence[_Part], written: int) -> Iterator[Draft]:
+def _drafts(tellings: Sequence[Telling], parts: Sequence[_Part], written: int, notes: Notes | None) -> Iterator[Draft]:
     for telling in tellings:
         part = next(one for one in parts if one.is_title == telling.in_title)
         places = scene_of(part.text.text, _distinct(telling.places))
@@ -218,10 +235,14 @@ def _drafts(tellings: Sequence[Telling], parts: Sequence[_Part], written: int) -
             near = _place_near(telling, part, tellings)
             places = [near] if near else []
             inherited = not (near and near in part.places.all and _same_sentence(part.text, near.start, telling.start))
+        if not places:
+            _pass(notes, part, telling.start, telling.end, "placeless")
         tolls, types = _tolls_by_place(places, telling, part.text), types_of(telling) if places else []
         for mention in places:
             draft = _draft(telling, mention, written, part, inherited=inherited, tolls=list(tolls[mention.start]))
             draft.types = list(types)
+            if notes is not None:
+                notes.drafts.append((telling, draft))
             yield draft
 
 
@@ -265,7 +286,7 @@ def _same_sentence(text: Normalised, one: int, other: int) -> bool:
 def _draft(telling: Telling, mention: Mention, written: int, part: _Part, *, inherited: bool, tolls: list[Toll]) -> Draft:
     told = chosen_day(telling)
     words = part.text.words(told.start, told.end) if told else None
-    status = status_of(telling, written)
+    status, status_by = status_of(telling, written)
     return Draft(
         telling=telling,
         mention=mention,
@@ -277,6 +298,8 @@ def _draft(telling: Telling, mention: Mention, written: int, part: _Part, *, inh
         actors=list(telling.actors),
         tolls=tolls,
         dated=told is not None,
+        status_by=(telling, status_by) if status_by else None,
+        when_by=(telling, told) if told else None,
     )
 
 

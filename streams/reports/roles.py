@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from typing import Literal
 
+from streams.record import Span
 from streams.reports.lexicon import ActorWord, EventWord
 from streams.reports.matcher import Match
 from streams.reports.record import Actor, Certainty, EventType, Role
@@ -63,17 +65,31 @@ _ADJECTIVES = frozenset(["TURKEY", "RUSSIA", "US"])
 _OF = frozenset(["ل", "لل", "ولل"])
 _RAIDED = frozenset(["arrest_raid", "execution"])
 _RANK: dict[Role, int] = {"claimant": 0, "other": 1, "target": 2, "attacker": 3}
+_BY_NAME: dict[str, Role] = {"CIVILIANS": "target", "UNKNOWN": "attacker"}
 _AIRBORNE = frozenset(["COALITION", "US"])
 
 
+Sign = Literal["people", "agent", "between", "hit", "aimed", "speaks", "acts", "owns", "usual", "beside"]
+"""What says an actor's role: the name says it; by, at the hands of; parties of a clash; what belongs to whom was hit; who was aimed at;
+who says it; the subject of a verb; whose attack; whose part it usually is; told of together with the one before."""
+Told = tuple[Role, int, Sign]
+
+
 def find_actors(
-    text: Normalised, words: Sequence[Match[ActorWord]], start: int, end: int, events: Sequence[Match[EventWord]] = ()
+    text: Normalised,
+    words: Sequence[Match[ActorWord]],
+    start: int,
+    end: int,
+    events: Sequence[Match[EventWord]] = (),
+    signs: dict[Span, Sign] | None = None,
 ) -> list[Actor]:
-    """Actors between `start` and `end` of the folded text, each in one role; sources are no actors. `events`: the words there."""
+    """Actors between `start` and `end` of the folded text, each in one role; sources are no actors. `events`: the words there;
+    `signs` takes what says the role of each, by the actor's span.
+    """
     sentence = text.text[start:end]
     types = {event.payload.type for event in events}
     chosen: dict[str, tuple[int, Actor]] = {}
-    last: tuple[tuple[Role, int], int] | None = None
+    last: tuple[Told, int] | None = None
     for match in words:
         if match.payload.group == "source" or not start <= match.start < end:
             continue
@@ -82,11 +98,11 @@ def find_actors(
         after = sentence[match.end - start : match.end - start + 60]
         told = _role(match, before, after, types)
         if last is not None and told is None and match.prefix.startswith("و") and match.start - last[1] <= TOGETHER:
-            told = last[0]  # American forces and the SDF: what the first does the second does
+            told = *last[0][:2], "beside"  # American forces and the SDF: what the first does the second does
         if told is None:
             continue
         last = told, match.end
-        role, weight = told
+        role, weight, sign = told
         certainty: Certainty = "suspected" if _SUSPECTED.search(before[-40:]) else "stated"
         if certainty == "suspected" and role == "target":
             role = "attacker"
@@ -95,40 +111,42 @@ def find_actors(
         known = chosen.get(actor.id)
         if known is None or weight > known[0]:
             chosen[actor.id] = (weight, actor)
+            if signs is not None:
+                signs[span] = sign
     return [actor for _, actor in chosen.values()]
 
 
-def _role(match: Match[ActorWord], before: str, after: str, types: AbstractSet[EventType]) -> tuple[Role, int] | None:
+def _role(match: Match[ActorWord], before: str, after: str, types: AbstractSet[EventType]) -> Told | None:
     """The role and how sure its sign is: an explicit agent outweighs a name that merely stands beside the word for an attack."""
     actor = match.payload.id
-    if actor == "CIVILIANS":
-        return "target", 5
-    if actor == "UNKNOWN":
-        return "attacker", 5
+    if actor in _BY_NAME:
+        return _BY_NAME[actor], 5, "people"
     if _HOLDS.search(before):
         return None
     of = before.endswith(" ل")
     before = before.removesuffix("ل")  # لـ"قسد"
     if _AGENT.search(before) or _BY_ATTACK.search(before):
-        return "attacker", 9
+        return "attacker", 9, "agent"
     if "armed_clash" in types and (_BETWEEN.search(before) or _AND_BETWEEN.search(before + match.prefix.removeprefix("ل"))):
-        return "other", 8
+        return "other", 8, "between"
     if _HARMED.search(before) or _HIT.search(before):
-        return "target", 7
+        return "target", 7, "hit"
     if (match.prefix in _OF or of) and _STRUCK.search(before):
-        return "target", 7
+        return "target", 7, "aimed"
     if _CLAIMS.search(before):
-        return ("attacker", 6) if _THEN_ACTS.match(after) else ("claimant", 1)
-    if _SUBJECT.search(before) or _THEN_ACTS.match(after) or _OWNS.search(before):
-        return "attacker", 6
+        return ("attacker", 6, "acts") if _THEN_ACTS.match(after) else ("claimant", 1, "speaks")
+    if _SUBJECT.search(before) or _THEN_ACTS.match(after):
+        return "attacker", 6, "acts"
+    if _OWNS.search(before):
+        return "attacker", 6, "owns"
     return _usual(match, types)
 
 
-def _usual(match: Match[ActorWord], types: AbstractSet[EventType]) -> tuple[Role, int] | None:
+def _usual(match: Match[ActorWord], types: AbstractSet[EventType]) -> Told | None:
     """Without a sign: whose part such an event usually is."""
     actor = match.payload.id
     if actor in _AIRBORNE and types & {"airstrike", "drone_strike", "arrest_raid"}:
-        return "attacker", 3
+        return "attacker", 3, "usual"
     if actor == "ISIS" and types & _RAIDED:
-        return "target", 3
+        return "target", 3, "usual"
     return None

@@ -19,24 +19,25 @@ _BESIDE = re.compile(
 _RUMOUR = re.compile(r"انباء|الاخبار|المعلومات|تداول|شائع|اشاع|rumou?rs|reports (?:that|of)")
 
 
-def status_of(telling: Telling, published_at: int) -> Status:
-    """Event, unless a cue in the sentence or its date says otherwise."""
+def status_of(telling: Telling, published_at: int) -> tuple[Status, Match[CueWord] | Told | None]:
+    """Event, unless a cue in the sentence or its date says otherwise; with what says so."""
     first = min((match.start for match in telling.events), default=telling.start)
     for match in telling.cues:
         if match.payload.kind == "denied" and _denies(telling, match, first):
-            return "denied"
+            return "denied", match
         if match.payload.kind == "feared" and match.start < first and first - match.start < 45 and not telling.tolls:
-            return "feared"
+            return "feared", match
     told = chosen_day(telling)
     if told is not None and (told.day is None or (local_day(published_at) - told.day).days > OLD_DAYS):
-        return "retrospective"
-    cues = [(match.payload.kind, match.start) for match in telling.cues]
+        return "retrospective", told
     fresh = told is not None
-    if any(kind == "retrospective" and (not fresh or at < first) for kind, at in cues):
-        return "retrospective"
-    if not fresh and any(kind == "habit" or (kind == "background" and at < first) for kind, at in cues):
-        return "background"
-    return "event"
+    for match in telling.cues:
+        if match.payload.kind == "retrospective" and (not fresh or match.start < first):
+            return "retrospective", match
+    for match in telling.cues:
+        if not fresh and (match.payload.kind == "habit" or (match.payload.kind == "background" and match.start < first)):
+            return "background", match
+    return "event", None
 
 
 def _denies(telling: Telling, match: Match[CueWord], first: int) -> bool:

@@ -24,6 +24,11 @@ class Row:
         """A cell of alternatives separated by |."""
         return [word.strip() for word in self.cells[column].split("|") if word.strip()]
 
+    @property
+    def name(self) -> str:
+        """What it is called in an explanation: events.tsv:12."""
+        return f"{self.source}:{self.line}"
+
     def refuse(self, reason: str) -> DataError:
         """The error for this row: file, line, reason."""
         return DataError(f"{self.source}, line {self.line}: {reason}")

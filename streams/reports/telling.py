@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from streams.record import Span
 from streams.reports.days import Told
 from streams.reports.lexicon import CueWord, EventWord
 from streams.reports.matcher import Match
 from streams.reports.places.resolve import Mention
 from streams.reports.record import Actor, Toll
+from streams.reports.roles import Sign
+from streams.reports.tolls import Count
 
 
 @dataclass(slots=True)
@@ -32,3 +35,7 @@ class Telling:
     headline: bool = False
     """Whether it is the title, or a line of the text that repeats it."""
     text: str = ""
+    counts: list[Count] = field(default_factory=list)
+    """Of the tolls, as they were found."""
+    signs: dict[Span, Sign] = field(default_factory=dict)
+    """What says the role of each actor, by its span."""

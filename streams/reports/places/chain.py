@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from streams.reports.places.gazetteer import FINENESS, Entry
 from streams.reports.record import Place
@@ -19,7 +19,7 @@ class Mention:
     """One place told in the text, a whole chain taken together.
 
     `place.text`/`place.span` are the words of its most exact name with its cue word, `start`/`end` the whole chain in the folded
-    text, `chain` the ids of its names from the first to the last. `cue`: it is surely a place here.
+    text, `chain` the ids of its names from the first to the last, `hits` the names. `cue`: it is surely a place here.
     """
 
     place: Place
@@ -30,6 +30,7 @@ class Mention:
     end: int
     entry: Entry
     chain: tuple[str, ...] = ()
+    hits: tuple[Hit, ...] = field(default=(), compare=False)
 
 
 @dataclass(slots=True)
@@ -105,6 +106,7 @@ def _mention(group: list[Hit], text: Normalised) -> Mention:
         end=group[-1].end,
         entry=entry,
         chain=tuple(hit.entry.id for hit in group if hit.entry),
+        hits=tuple(group),
     )
 
 

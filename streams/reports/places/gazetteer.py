@@ -45,6 +45,8 @@ class Entry:
     cue: bool
     name_en: str
     name_ar: str
+    row: str = ""
+    """Its row in the data: places.tsv:12."""
 
     @property
     def precision(self) -> Precision:
@@ -105,7 +107,9 @@ def _entry(row: Row, name_ar: str) -> Entry:
     box = BOX.get(row["area"])
     if box and lat is not None and lon is not None and not (box[0] <= lat <= box[1] and box[2] <= lon <= box[3]):
         raise row.refuse(f"{lat}, {lon} lies outside {row['area']}")
-    return Entry(row["id"], row["kind"], row["area"], row["parent"], lat, lon, row["cue"] == "yes", row["name_en"], name_ar)
+    return Entry(
+        row["id"], row["kind"], row["area"], row["parent"], lat, lon, row["cue"] == "yes", row["name_en"], name_ar, row.name
+    )
 
 
 def _degrees(row: Row, column: str) -> float | None:

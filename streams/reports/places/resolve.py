@@ -54,11 +54,11 @@ class Gazetteer:
         """From the data files. Raises DataError with file, line and reason."""
         return cls(load_entries(), load_cues(), load_ambiguous())
 
-    def find(self, text: Normalised, beside: str = "") -> list[Mention]:
+    def find(self, text: Normalised, beside: str = "", left_out: list[Hit] | None = None) -> list[Mention]:
         """Places in order; what is no place, or cannot be told from a word or a person's name, is left out.
 
         `beside` is other folded text of the same article (its title): an ambiguous name counts only in an article that is about
-        Syria, for a cue word alone does not tell one country's Susa from another's.
+        Syria, for a cue word alone does not tell one country's Susa from another's. `left_out` takes the names that are none.
         """
         hits = self._hits(text)
         if not hits:
@@ -70,6 +70,9 @@ class Gazetteer:
             if not hit.sure and hit.cue in NAMING and not _agrees(hit):
                 hit.entry = None
         kept = [hit for index, hit in enumerate(hits) if _is_place(hit, told) or _vouched(hits, index, text)]
+        if left_out is not None:
+            places = set(map(id, kept))
+            left_out += [hit for hit in hits if id(hit) not in places]
         return list(chained(kept, text))
 
     def _choose(self, hit: Hit, sure: _Sure) -> None:

@@ -32,7 +32,7 @@ BACK, AHEAD, FAR = 6, 6, 20
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A number told: `max` None is open upwards; `start`/`end` in folded text."""
+    """A number told: `max` None is open upwards; `start`/`end` in folded text, `word` where the word that tells it begins."""
 
     kind: TollKind
     min: int
@@ -40,6 +40,7 @@ class Count:
     who: TollWho
     start: int
     end: int
+    word: int = 0
 
 
 _OF_THE_WOUNDED = re.compile(r"(?<![^\W\d_])من\s+(?:ال)(?:مصابين|جرحي|مصابون)(?![^\W\d_])")
@@ -52,8 +53,9 @@ def find_counts(text: str) -> list[Count]:
     found: list[Count] = []
     index = 0
     while index < len(words.tokens):
+        word = words.tokens[index].start
         counts, index = _step(words, index)
-        found += counts
+        found += [replace(count, word=word) for count in counts]
     return [count for count in found if not _OF_THE_WOUNDED.search(text, count.start, count.end + 16)]
 
 

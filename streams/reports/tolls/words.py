@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal, TypeVar, cast
@@ -61,17 +62,41 @@ class TollWords:
     nouns: Phrases[Noun]
     hedges: Phrases[Sense]
     denials: Phrases[Denial]
+    rows: dict[str, list[str]]
+    """The rows in the data of each folded phrase: toll_words.tsv:12."""
 
 
 @cache
 def toll_words() -> TollWords:
     """From the data files. Raises DataError with file, line and reason."""
-    return TollWords(_happened(), _numbers(), _nouns(), _hedges(), _denials())
+    return TollWords(_happened(), _numbers(), _nouns(), _hedges(), _denials(), _rows())
+
+
+TABLES: dict[str, tuple[str, ...]] = {
+    "toll_words.tsv": ("kind", "form", "words"),
+    "numbers.tsv": ("value", "open", "words"),
+    "toll_nouns.tsv": ("who", "number", "words"),
+    "toll_hedges.tsv": ("sense", "words"),
+    "toll_none.tsv": ("sense", "words"),
+}
+
+
+def _table(name: str) -> Iterator[Row]:
+    return read_table(name, TABLES[name])
+
+
+def _rows() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for table in TABLES:
+        for row in _table(table):
+            for words in row.words("words"):
+                found.setdefault(fold(words), []).append(row.name)
+    return found
 
 
 def _happened() -> Phrases[list[Happened]]:
     by_words: dict[str, list[Happened]] = {}
-    for row in read_table("toll_words.tsv", ("kind", "form", "words")):
+    for row in _table("toll_words.tsv"):
         entry = Happened(cast("TollKind", one_of(row, "kind", KINDS)), cast("Form", one_of(row, "form", FORMS)))
         for words in row.words("words"):
             by_words.setdefault(fold(words), []).append(entry)
@@ -80,7 +105,7 @@ def _happened() -> Phrases[list[Happened]]:
 
 def _numbers() -> Phrases[Number]:
     found: dict[str, Number] = {}
-    for row in read_table("numbers.tsv", ("value", "open", "words")):
+    for row in _table("numbers.tsv"):
         if not row["value"].isdigit():
             raise row.refuse(f"value {row['value']!r} is no whole number")
         is_open = one_of(row, "open", ("yes", "no")) == "yes"
@@ -90,19 +115,19 @@ def _numbers() -> Phrases[Number]:
 
 def _nouns() -> Phrases[Noun]:
     found: dict[str, Noun] = {}
-    for row in read_table("toll_nouns.tsv", ("who", "number", "words")):
+    for row in _table("toll_nouns.tsv"):
         noun = Noun(cast("Counted", one_of(row, "who", COUNTED)), cast("Quantity", one_of(row, "number", QUANTITIES)))
         found |= {fold(words): noun for words in row.words("words")}
     return _phrases(found)
 
 
 def _hedges() -> Phrases[Sense]:
-    rows = read_table("toll_hedges.tsv", ("sense", "words"))
+    rows = _table("toll_hedges.tsv")
     return _phrases({fold(words): cast("Sense", one_of(row, "sense", SENSES)) for row in rows for words in row.words("words")})
 
 
 def _denials() -> Phrases[Denial]:
-    rows = read_table("toll_none.tsv", ("sense", "words"))
+    rows = _table("toll_none.tsv")
     return _phrases(
         {fold(w): cast("Denial", one_of(row, "sense", ("zero", "unknown"))) for row in rows for w in row.words("words")}
     )

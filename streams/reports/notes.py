@@ -1,0 +1,40 @@
+"""What the reader decides on its way, kept only where somebody asks why: the reader's own objects, not a second reading."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from streams.reports.merge import Draft, Likeness
+    from streams.reports.places.chain import Hit
+    from streams.reports.telling import Telling
+
+Untold = Literal["no_event", "far", "feared", "weak", "placeless", "idle", "many"]
+"""Why a sentence (or a draft of it) told no incident: only idioms or words of events that are feared; no place in reach; only what is
+feared; only words that may mean an event; no place to be found; goes on with nothing that was told before; over the bounds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """A sentence with an event word that told nothing, in folded text."""
+
+    in_title: bool
+    start: int
+    end: int
+    why: Untold
+
+
+@dataclass(slots=True)
+class Notes:
+    """Of one article. `parts` are the reader's; `left_out` the names that were no places, by part (True: the title)."""
+
+    written: int = 0
+    parts: list[Any] = field(default_factory=list)
+    lines: list[tuple[int, int]] = field(default_factory=list)
+    passed: list[Passed] = field(default_factory=list)
+    drafts: list[tuple[Telling, Draft]] = field(default_factory=list)
+    hosts: dict[int, tuple[Draft, Likeness | None]] = field(default_factory=dict)
+    told: list[Draft] = field(default_factory=list)
+    left_out: dict[bool, list[Hit]] = field(default_factory=dict)
+    language: str | None = None
