@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from streams.reports.event_types import STRONG
 from streams.reports.merge import Draft, kin
 from streams.reports.record import Actor
@@ -9,13 +11,14 @@ from streams.reports.record import Actor
 
 def completed(drafts: list[Draft]) -> list[Draft]:
     """Each draft with its day, actors and means taken from the nearest earlier draft of its kind, where it names none."""
+    look_back(drafts)
     vague = [_is_vague(draft) for draft in drafts]
     for index, draft in enumerate(drafts):
         for before in range(index - 1, -1, -1):
             earlier = drafts[before]
             if earlier.telling.item != draft.telling.item and earlier.telling.item:
                 continue  # one item of a list says nothing of the next
-            if earlier.status == draft.status and kin(earlier.types, draft.types):
+            if earlier.status == draft.status and kin(earlier.main, draft.main):
                 _take_over(draft, earlier, means=vague[index] and not vague[before])
     return drafts
 
@@ -37,3 +40,24 @@ def _in_role(draft: Draft, role: str) -> list[Actor]:
 def _is_vague(draft: Draft) -> bool:
     """Whether it says only that something was targeted or that people were hurt."""
     return max((match.payload.weight for match in draft.telling.events), default=0) < STRONG
+
+
+def look_back(drafts: list[Draft]) -> None:
+    """Prose and lists that go on with an older event are of then too."""
+    intro = None
+    for before, draft in pairwise(drafts):
+        intro = before if not before.telling.item else intro
+        told_of = intro if draft.telling.item else before
+        if told_of is not None and _looks_back(draft, told_of):
+            draft.status, draft.when = told_of.status, told_of.when
+            draft.status_by, draft.when_by = told_of.status_by, told_of.when_by
+
+
+def _looks_back(draft: Draft, before: Draft) -> bool:
+    """Whether it has no time of its own and tells the like of the older event before it."""
+    telling = draft.telling
+    if before.status != "retrospective" or draft.status != "event" or draft.dated:
+        return False
+    if telling.headline or any(cue.payload.kind == "digression" for cue in telling.cues):
+        return False
+    return bool(telling.item) or (draft.area == before.area and kin(draft.main, before.main))

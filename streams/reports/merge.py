@@ -1,8 +1,13 @@
-"""Headline, lead and body of one event are one report; round-ups stay apart."""
+"""Headline, lead and body of one event are one report; round-ups stay apart.
+
+First what is told at a place of its own is grouped by place, type and day; then what only sums it up (a headline, "in the countryside
+of ...", a sentence without a place) goes to the group that it speaks of, or stands alone where there is none.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -29,16 +34,22 @@ KIN: tuple[frozenset[EventType], ...] = (
     frozenset(["displacement", "other", "deployment", "fire_looting"]),
 )
 """Types that may be words for one event."""
+VAGUE: frozenset[EventType] = frozenset(["attack_on_civilians", "armed_attack", "explosion_unexplained"])
+"""Types whose words say little of what it was."""
 LEAD_KM = 50.0
-"""Kilometres between the places by which a headline and its lead may name one scene."""
+"""Kilometres between the places by which a headline and what follows it may name one scene."""
+NEXT_KM = 1.0
+"""Kilometres between two names that are one place."""
 PROSE_KM = 15.0
 """Kilometres between the places by which two sentences of one story may name one scene: its village and the town near it."""
+COARSE = frozenset(["governorate", "district"])
+"""Precisions that say where roughly: a summary's."""
 _ALSO = re.compile(r"\s*و?(?:كما|ايضا|في سياق|من جهه اخري|الي ذلك|في غضون|من جانب اخر|علي صعيد|also|separately)(?![^\W\d_])")
 
 
-Likeness = Literal["inherited", "same", "coarse", "near", "within"]
-"""Why two tellings may have one scene: one names none of its own; the same place; one names only the governorate; so near that a
-headline or a story may mean one; one place lies within the other."""
+Likeness = Literal["same", "within", "near", "known", "summary"]
+"""Why two tellings are of one scene: the same place; one place lies within the other; hardly a kilometre apart; told as the event
+known already; a sentence that names no place of its own, or only sums up."""
 
 
 @dataclass(slots=True)
@@ -61,84 +72,100 @@ class Draft:
     status_by: tuple[Telling, Match[CueWord] | Told] | None = None
     when_by: tuple[Telling, Told] | None = None
 
+    @property
+    def main(self) -> EventType:
+        """Its main type."""
+        return self.types[0]
 
-def merge(drafts: list[Draft], notes: Notes | None = None) -> list[Draft]:
-    """In order of the text; each goes into the first earlier one that it can be part of."""
-    kept: list[Draft] = []
-    before: Draft | None = None
-    for draft in drafts:
-        if before is not None and _looks_back(draft, before):
-            draft.status, draft.when = before.status, before.when
-            draft.status_by, draft.when_by = before.status_by, before.when_by
-        before = draft
-        host = next((known for known in kept if same_event(known, draft)), None)
-        if host is None and draft.inherited and not draft.telling.item:
-            continue
-        if host is None:
-            kept.append(draft)
-        else:
-            if notes is not None:
-                notes.hosts[id(draft)] = host, _same_place(host, draft)
-            _absorb(host, draft)
-    return kept
+    @property
+    def local(self) -> bool:
+        """Whether it tells, and does not sum up: a sentence of the text that says where it was, finer than a district."""
+        return not (self.mention is None or self.inherited or self.telling.headline or self.mention.entry.precision in COARSE)
 
 
-def _looks_back(draft: Draft, before: Draft) -> bool:
-    """Whether prose that tells of an older event goes on with it: with no time of its own, and the like of it."""
-    telling = draft.telling
-    if before.status != "retrospective" or draft.status != "event" or draft.dated or draft.area != before.area:
+def merge(drafts: Sequence[Draft], notes: Notes | None = None) -> list[Draft]:
+    """One draft for each incident, in order of the text."""
+    groups: list[list[Draft]] = []
+    for draft in (one for one in drafts if one.local):
+        home = _same_scene(groups, draft)
+        groups.append([draft]) if home is None else home.append(draft)
+    order = {id(draft): number for number, draft in enumerate(drafts)}
+    for draft in (one for one in drafts if not one.local):
+        home = _summed_up(groups, draft, order)
+        if home is not None:
+            home.append(draft)
+        elif not draft.inherited or draft.telling.item:
+            groups.append([draft])
+    told = sorted(groups, key=lambda group: min(order[id(draft)] for draft in group))
+    return [_one(sorted(group, key=lambda draft: order[id(draft)]), notes) for group in told]
+
+
+def _same_scene(groups: Sequence[list[Draft]], draft: Draft) -> list[Draft] | None:
+    """The latest group that tells of the same place, type and day."""
+    return next((group for group in reversed(groups) if any(_one_scene(known, draft) for known in group)), None)
+
+
+def _one_scene(one: Draft, other: Draft) -> bool:
+    if _other_items(one, other):
         return False
-    if telling.item or telling.headline or any(cue.payload.kind == "digression" for cue in telling.cues):
-        return False
-    return draft.types[0] == before.types[0]
+    return _compatible(one, other) and kin(one.main, other.main) and _same_place(one, other) is not None
 
 
-def same_event(one: Draft, other: Draft) -> bool:
-    """Compatible in area, place, type, day and status."""
-    if one.area != other.area or not kin(one.types, other.types) or not _same_place(one, other):
-        return False
-    if one.dated and other.dated and one.when.day != other.when.day:
+def _other_items(one: Draft, other: Draft) -> bool:
+    """Each item of a list tells an incident of its own."""
+    return one.telling.item != other.telling.item and 0 not in {one.telling.item, other.telling.item}
+
+
+def _compatible(one: Draft, other: Draft) -> bool:
+    """In area, day and status."""
+    if one.area != other.area or (one.dated and other.dated and one.when.day != other.when.day):
         return False
     return one.status == other.status or "background" in {one.status, other.status} or "denied" not in {one.status, other.status}
 
 
-def kin(ours: list[EventType], theirs: list[EventType]) -> bool:
+def kin(ours: EventType, theirs: EventType) -> bool:
     """Whether the types can be words for one event."""
-    if set(ours) & set(theirs):
-        return True
-    return any(ours[0] in family and theirs[0] in family for family in KIN)
+    return ours == theirs or any(ours in family and theirs in family for family in KIN)
+
+
+def _same_kind(ours: EventType, theirs: EventType) -> bool:
+    """Whether a sentence that sums up speaks of such an event: by its own word, or by a vague one."""
+    return ours == theirs or bool({ours, theirs} & VAGUE)
 
 
 def _same_place(one: Draft, other: Draft) -> Likeness | None:
-    if one.mention is None or other.mention is None or one.inherited or other.inherited:
-        return "inherited"
+    if not (one.local and other.local):
+        return "summary"
+    assert one.mention is not None
+    assert other.mention is not None
     a, b = one.mention.entry, other.mention.entry
-    if a.id == b.id or (set(one.mention.chain) & set(other.mention.chain) and "governorate" in {a.precision, b.precision}):
+    if a.id == b.id or a.name_ar == b.name_ar:
         return "same"
-    if a.precision == "governorate" or b.precision == "governorate":
-        return "coarse"
-    if _loose(one, other) and _km(a.lat, a.lon, b.lat, b.lon) < (LEAD_KM if one.telling.headline else PROSE_KM):
+    if _within(a.id, a.parent, b.id, b.parent):
+        return "within" if one.telling.item == other.telling.item or a.precision != b.precision else None
+    near = _km(a.lat, a.lon, b.lat, b.lon)
+    if near < NEXT_KM:
         return "near"
-    if a.precision == b.precision and a.precision not in {"district", "subdistrict"}:
-        return "same" if a.name_ar == b.name_ar or _km(a.lat, a.lon, b.lat, b.lon) < 1.0 else None
-    return "within" if _within(a.id, a.parent, b.id, b.parent) else None
+    return "known" if near < PROSE_KM and _goes_on(one, other) else None
 
 
-def _loose(one: Draft, other: Draft) -> bool:
+def _goes_on(one: Draft, other: Draft) -> bool:
     """Prose goes on telling of its event; an item of a list, or what begins with "also", is another one."""
-    if one.telling.item != other.telling.item:
+    if one.telling.item != other.telling.item or _ALSO.match(other.telling.text):
         return False
-    return one.telling.headline or (_is_known(other.telling) and not _ALSO.match(other.telling.text))
+    return _is_known(other.telling)
 
 
 def _is_known(telling: Telling) -> bool:
     """The attack, the explosion: Arabic speaks so of what was told before."""
-    first = telling.events[0]
+    first = next((event for event in telling.events if event.payload.part == "act"), None)
+    if first is None:
+        return False
     return first.prefix.endswith(("ال", "لل")) or telling.text[first.start - telling.start :].startswith("ال")
 
 
 def _within(a: str, a_parent: str, b: str, b_parent: str) -> bool:
-    return b in {a_parent, a_parent[:6]} or a in {b_parent, b_parent[:6]} or (a_parent == b_parent and len(a_parent) > 4)
+    return b in {a_parent, a_parent[:6]} or a in {b_parent, b_parent[:6]}
 
 
 def _km(lat: float | None, lon: float | None, lat2: float | None, lon2: float | None) -> float:
@@ -147,14 +174,48 @@ def _km(lat: float | None, lon: float | None, lat2: float | None, lon2: float | 
     return 111.0 * float(((lat - lat2) ** 2 + ((lon - lon2) * 0.81) ** 2) ** 0.5)
 
 
+def _summed_up(groups: Sequence[list[Draft]], draft: Draft, order: dict[int, int]) -> list[Draft] | None:
+    """The group that a headline, a summary or a sentence without a place speaks of."""
+    fitting = [group for group in groups if any(_sums_up(draft, known) for known in group)]
+    if not fitting or not draft.inherited:
+        return fitting[0] if fitting else None
+    at = order[id(draft)]
+    before = [(max((order[id(one)] for one in group if order[id(one)] < at), default=-1), group) for group in fitting]
+    return max(before, key=lambda told: told[0])[1]
+
+
+def _sums_up(draft: Draft, known: Draft) -> bool:
+    if not _compatible(known, draft) or not kin(known.main, draft.main):
+        return False
+    if _other_items(draft, known) or not (draft.telling.headline or _same_kind(known.main, draft.main)):
+        return False
+    return draft.inherited or _near(draft, known, LEAD_KM)
+
+
+def _near(one: Draft, other: Draft, km: float) -> bool:
+    """Whether their places may be words for one; a governorate is near all of its villages."""
+    if one.mention is None or other.mention is None:
+        return True
+    a, b = one.mention.entry, other.mention.entry
+    if {a.precision, b.precision} & COARSE:
+        return True
+    return _km(a.lat, a.lon, b.lat, b.lon) < km
+
+
+def _one(group: list[Draft], notes: Notes | None) -> Draft:
+    """The group as one draft: told by the first sentence of the text that says where, the other sentences filling in."""
+    host = min(group, key=lambda draft: (draft.telling.headline, not draft.local))
+    for draft in group:
+        if draft is not host:
+            if notes is not None:
+                notes.hosts[id(draft)] = host, _same_place(host, draft)
+            _absorb(host, draft)
+    return host
+
+
 def _absorb(host: Draft, draft: Draft) -> None:
-    """Take over what is more exact; a title gives its place to the sentence that tells it in the text."""
-    better = _finer(draft, host)
-    if host.telling.headline and not draft.telling.headline:
-        host.telling = draft.telling
-        if draft.dated and not host.dated:  # the lead's date says whether the headline is old
-            host.status, host.status_by = draft.status, draft.status_by
-    if better:
+    """Take over what is more exact."""
+    if _finer(draft, host):
         host.mention, host.inherited = draft.mention, draft.inherited
     if draft.dated and not host.dated:
         host.when, host.when_by, host.dated = draft.when, draft.when_by, True

@@ -35,6 +35,10 @@ MOST_REPORTS = 40
 """Of one article: a round-up of a month has fewer."""
 MOST_DRAFTS = 250
 """Sentences times places of one article: each is compared with those before it. The longest real round-up has 70."""
+REPEATED = 25
+"""Code points by which a title that begins again is known."""
+HEADLINE = 0.4
+"""Share of the title from which a line of the text that stands in it is the headline."""
 INHERIT = 400
 """Code points back to a place that a sentence without one may speak of."""
 
@@ -68,7 +72,7 @@ class Reader:
 
     def read(self, article: Article, notes: Notes | None = None) -> list[Report]:
         """The article's reports in the order in which it tells them. `notes` takes what is decided on the way."""
-        title, body = normalise(article.title), normalise(article.text)
+        title, body = normalise(told_once(article.title)), normalise(article.text)
         found = (self._part(title, body, notes, is_title=True), self._part(body, title, notes, is_title=False))
         parts = [part for part in found if part]
         if notes is not None:
@@ -110,6 +114,12 @@ W = TypeVar("W", EventWord, ActorWord, CueWord, PageWord)
 F = TypeVar("F", Match[EventWord], Match[ActorWord], Match[CueWord], Mention)
 
 
+def told_once(title: str) -> str:
+    """Pages that were read from their headers carry their title two or three times."""
+    again = title.find(title[:REPEATED], REPEATED) if len(title) > 2 * REPEATED else -1
+    return title[:again] if again > 0 else title
+
+
 class _Found(Generic[F]):
     """All of one kind that was found in a part, in order."""
 
@@ -134,7 +144,7 @@ def _tellings(part: _Part, published_at: int, notes: Notes | None, *, placed: bo
         notes.lines += lines
     for paragraph, (line_start, line_end) in enumerate(lines):
         item = paragraph + 1 if _ITEM.match(part.text.text, line_start) else 0
-        headline = part.is_title or part.text.text[line_start:line_end].strip() in part.beside
+        headline = part.is_title or _is_headline(part.text.text[line_start:line_end].strip(), part.beside)
         for start, end in _sentences(part.text, line_start, line_end):
             if not (placed or part.places.within(start - INHERIT, end)):
                 _pass(notes, part, start, end, "far")
@@ -151,6 +161,11 @@ def _tellings(part: _Part, published_at: int, notes: Notes | None, *, placed: bo
 def _pass(notes: Notes | None, part: _Part, start: int, end: int, why: Untold) -> None:
     if notes is not None:
         notes.passed.append(Passed(part.is_title, start, end, why))
+
+
+def _is_headline(line: str, title: str) -> bool:
+    """Whether a line of the text is the title again; a post's title is all of the post, and its lines are no headlines."""
+    return line in title and len(line) >= HEADLINE * len(title)
 
 
 _ITEM = re.compile(r"\s*(?:[-–—•*●▪◾🔹🔸🔴]|\d{1,2}\s?[.)\-–])")
