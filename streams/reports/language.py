@@ -27,3 +27,22 @@ def language_of(text: str, told: str | None = None) -> str:
 def _letters(kind: re.Pattern[str], text: str) -> int:
     """How many letters of a kind; by runs, which are far fewer than letters."""
     return sum(map(len, kind.findall(text)))
+
+
+_OWN_OF_SORANI = re.compile("[ێۆڕڵڤەپچژگ]")
+_LATIN_OWN = re.compile("[êîûşçğıöü]")
+_ENGLISH = re.compile(r"(?<![a-z'])(?:the|of|and|by|was|were|with|for|an|after|kills?|killed|says?)(?![a-z])")
+
+
+def tongue_of(folded: str) -> str:
+    """By which grammar a folded sentence is read: ar, ckb, en, or ku_tr for Kurmanji and Turkish, which both put the verb last."""
+    if folded.isascii():
+        return "en" if _ENGLISH.search(folded) or not _VERB_LAST.search(folded) else "ku_tr"
+    arabic = _letters(_ARABIC, folded)
+    if arabic and arabic >= _letters(_LATIN, folded):
+        return "ckb" if len(_OWN_OF_SORANI.findall(folded)) * 20 > arabic else "ar"
+    own = len(_LATIN_OWN.findall(folded))
+    return "ku_tr" if own * 60 > len(folded) and not _ENGLISH.search(folded) else "en"
+
+
+_VERB_LAST = re.compile(r"(?<![a-z])(?:li|hatin|kes|bi|ji|ku|ve|ile|oldu|bir|terorist|operasyon)(?![a-z])")

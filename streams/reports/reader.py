@@ -23,7 +23,7 @@ from streams.reports.merge import Draft, merge
 from streams.reports.notes import Notes, Passed, Untold
 from streams.reports.places.resolve import Gazetteer, Mention
 from streams.reports.record import Report, Toll, When
-from streams.reports.roles import find_actors
+from streams.reports.roles_by_tongue import find_actors
 from streams.reports.scenes import scene_of, scenes
 from streams.reports.status import chosen_day, status_of
 from streams.reports.telling import Telling

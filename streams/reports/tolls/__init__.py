@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from streams.reports.tolls.claims import Count, find_counts, toll
+from streams.reports.tolls.claims import Count, toll
 from streams.reports.tolls.combine import combined, joined
+from streams.reports.tolls.tongues import find_counts
 
 __all__ = ["Count", "combined", "find_counts", "joined", "toll"]

@@ -64,7 +64,7 @@ def _step(words: Words, index: int) -> tuple[list[Count], int]:
     denied = words.find(words.words.denials, index, ("", "و", "ب"))
     if denied is not None and (lost := _lost(words, denied[1])) is not None:
         kinds, after = lost
-        zeros = [_count(words, kind, Phrase(0, 0, "unstated", index, after)) for kind in kinds]
+        zeros = [count(words, kind, Phrase(0, 0, "unstated", index, after)) for kind in kinds]
         return (zeros if denied[0] == "zero" else []), after
     found = words.find(words.words.happened, index, _PREFIXES)
     if found is None:
@@ -75,7 +75,7 @@ def _step(words: Words, index: int) -> tuple[list[Count], int]:
     for entry in entries:
         phrase = _phrase(words, entry.form, index, after, prefix)
         if phrase is not None:
-            return [_count(words, entry.kind, phrase)], max(after, min(phrase.after, len(words.tokens)))
+            return [count(words, entry.kind, phrase)], max(after, min(phrase.after, len(words.tokens)))
     return [], after
 
 
@@ -123,11 +123,11 @@ def _pair(words: Words, index: int, entries: list[Happened], second: tuple[list[
     if form in {"one", "two", "many"}:
         first = _people(words, form, index, index + 1, "")
         own = _people(words, others[0].form, after, after, "و")
-        return [_count(words, e.kind, p) for e, p in ((entries[0], first), (others[0], own)) if p is not None], after
+        return [count(words, e.kind, p) for e, p in ((entries[0], first), (others[0], own)) if p is not None], after
     phrase = chain_at(words, after) or _ahead(words, after)
     if form == "verb" and (own := _back(words, index)) is not None:  # خمسة عناصر قتلوا وأصيب ثلاثة
-        counts = [_count(words, entries[0].kind, own)]
-        return counts + ([_count(words, others[0].kind, phrase)] if phrase is not None else []), max(
+        counts = [count(words, entries[0].kind, own)]
+        return counts + ([count(words, others[0].kind, phrase)] if phrase is not None else []), max(
             after, phrase.after if phrase else 0
         )
     if phrase is None:
@@ -135,7 +135,7 @@ def _pair(words: Words, index: int, entries: list[Happened], second: tuple[list[
     high = phrase.high - 1 if phrase.high is not None and phrase.high > 1 else None
     low = 2 if phrase.is_vague and phrase.high is None else 1
     shared = replace(phrase, low=low, high=high)
-    return [_count(words, entry.kind, shared) for entry in (entries[0], others[0])], max(after, phrase.after)
+    return [count(words, entry.kind, shared) for entry in (entries[0], others[0])], max(after, phrase.after)
 
 
 def _phrase(words: Words, form: Form, index: int, after: int, prefix: str) -> Phrase | None:
@@ -314,7 +314,8 @@ def _whom(words: Words, index: int) -> TollWho:
     return "unstated"
 
 
-def _count(words: Words, kind: TollKind, phrase: Phrase) -> Count:
+def count(words: Words, kind: TollKind, phrase: Phrase) -> Count:
+    """A phrase as a claim, with its place in the text."""
     last = max(phrase.first, min(phrase.after, len(words.tokens)) - 1)
     first = min(phrase.first, len(words.tokens) - 1)
     return Count(

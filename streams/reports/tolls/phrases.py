@@ -121,7 +121,7 @@ def phrase_at(words: Words, index: int, *, joined: bool = False) -> Phrase | Non
 def _numbered(words: Words, begin: int, told: tuple[int, bool, int], hedge: Sense | None) -> Phrase | None:
     low, is_open, index = told
     is_vague = is_open and low <= 3
-    low, high = _hedged(low, is_open, hedge)
+    low, high = hedged(low, is_open, hedge)
     upper = _upper(words, index)
     if upper is not None:
         high, index = upper
@@ -139,7 +139,8 @@ def _numbered(words: Words, begin: int, told: tuple[int, bool, int], hedge: Sens
     return _trailing(words, Phrase(low, high, noun.who, begin, found[1], is_vague))
 
 
-def _hedged(value: int, is_open: bool, hedge: Sense | None) -> tuple[int, int | None]:
+def hedged(value: int, is_open: bool, hedge: Sense | None) -> tuple[int, int | None]:
+    """The least and the most that a number with its hedge says."""
     if is_open:
         return value, None
     if hedge == "over":
