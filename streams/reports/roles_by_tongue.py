@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from typing import cast
 
+from streams.record import Span
 from streams.reports import roles
 from streams.reports.language import tongue_of
 from streams.reports.lexicon import ActorWord, EventWord
 from streams.reports.matcher import Match
 from streams.reports.record import Actor, Certainty, EventType, Role
+from streams.reports.roles import Sign, Told
 from streams.reports.roles_english import english_certainty, english_role
 from streams.reports.roles_verb_last import verb_last_certainty, verb_last_role
 from streams.reports.text import Normalised
@@ -22,16 +24,22 @@ TOGETHER = 12
 """Code points between two names that are told of together: the SDF and the coalition."""
 _QUOTES = re.compile(r"[\"“”«»()]")
 _AND = re.compile(r"[\w\s'-]{0,8}?(?:\s(?:and|û|ve|ile|و)\s(?:the\s)?|/)$")
-Told = tuple[Role, int]
 
 
 def find_actors(
-    text: Normalised, words: Sequence[Match[ActorWord]], start: int, end: int, events: Sequence[Match[EventWord]] = ()
+    text: Normalised,
+    words: Sequence[Match[ActorWord]],
+    start: int,
+    end: int,
+    events: Sequence[Match[EventWord]] = (),
+    signs: dict[Span, Sign] | None = None,
 ) -> list[Actor]:
-    """Actors between `start` and `end` of the folded text, each in one role; sources are no actors. `events`: the words there."""
+    """Actors between `start` and `end` of the folded text, each in one role; sources are no actors. `events`: the words there;
+    `signs` takes what says the role of each, by the actor's span.
+    """
     tongue = tongue_of(text.text[start:end])
     if tongue == "ar":
-        return roles.find_actors(text, words, start, end, events)
+        return roles.find_actors(text, words, start, end, events, signs)
     types = {event.payload.type for event in events}
     chosen: dict[str, tuple[int, Actor]] = {}
     last: tuple[Told, int] | None = None
@@ -48,13 +56,16 @@ def find_actors(
             and match.start - last[1] <= TOGETHER
             and (told is None or told[1] < last[0][1])
         ):
-            told = last[0]
+            told = *last[0][:2], "beside"
         if told is None:
             continue
         last = told, match.end
         known = chosen.get(match.payload.id)
         if known is None or told[1] > known[0]:
-            chosen[match.payload.id] = told[1], _actor(text, match, told[0], _certainty(tongue, before, after))
+            actor = _actor(text, match, told[0], _certainty(tongue, before, after))
+            chosen[actor.id] = told[1], actor
+            if signs is not None and actor.span is not None:
+                signs[actor.span] = told[2]
     return [actor for _, actor in chosen.values()]
 
 

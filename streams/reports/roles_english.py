@@ -7,10 +7,9 @@ from collections.abc import Set as AbstractSet
 
 from streams.reports.lexicon import ActorWord
 from streams.reports.matcher import Match
-from streams.reports.record import EventType, Role
+from streams.reports.record import EventType
+from streams.reports.roles import Told
 
-Told = tuple[Role, int]
-"""A role, and how sure its sign is."""
 _W = r"(?:[^\s,;.()]+\s+)"
 _FREE = r"(?:(?!(?:by|in|with|from|during|after|before|near|while|as|on|at|for|when|where|who|said|that)\s)[^\s,;.()]+\s+)"
 """A word that no preposition is: what a verb governs directly stands behind such words only."""
@@ -86,9 +85,9 @@ def english_role(match: Match[ActorWord], before: str, after: str, types: Abstra
     """The role of an actor by the words of its sentence before and after its name; None: it has none."""
     actor = match.payload.id
     if actor == "CIVILIANS":
-        return None if types and types <= {"protest"} else ("target", 5)
+        return None if types and types <= {"protest"} else ("target", 5, "people")
     if actor == "UNKNOWN":
-        return "attacker", 5
+        return "attacker", 5, "people"
     if _KEPT.search(before) or _KEEPS.match(after):
         return None
     return _by_signs(before, after, types) or _usual(actor, types)
@@ -96,22 +95,24 @@ def english_role(match: Match[ActorWord], before: str, after: str, types: Abstra
 
 def _by_signs(before: str, after: str, types: AbstractSet[EventType]) -> Told | None:
     if _CLAIMED.match(after) or _RESPONSIBLE.search(before) or _DENIED.match(after):
-        return "attacker", 9
+        return "attacker", 9, "agent"
     if _SOURCE.search(before):
-        return "claimant", 1
+        return "claimant", 1, "speaks"
     if "armed_clash" in types and (_BETWEEN.search(before) or _WITH.search(before) or _CLASHES.match(after)):
-        return "other", 8
+        return "other", 8, "between"
     if _SAYS.match(after):
-        return ("attacker", 8) if _SAID_IT.match(after) else ("claimant", 1)
-    if _BY.search(before) or _OWNS.match(after):
-        return "attacker", 9 if _BY.search(before) else 7
+        return ("attacker", 8, "acts") if _SAID_IT.match(after) else ("claimant", 1, "speaks")
+    if _BY.search(before):
+        return "attacker", 9, "agent"
+    if _OWNS.match(after):
+        return "attacker", 7, "owns"
     if _PASSIVE.match(after) and not _ACTIVE_FIRST.match(after):
-        return "target", 7
+        return "target", 7, "hit"
     if _OBJECT.search(before):
-        return "target", 7
+        return "target", 7, "aimed"
     if _ACTIVE.match(after):
-        return "attacker", 6
-    return ("target", 4) if _POST.match(after) and not _BESIDE.search(before) else None
+        return "attacker", 6, "acts"
+    return ("target", 4, "hit") if _POST.match(after) and not _BESIDE.search(before) else None
 
 
 _ACTIVE_FIRST = re.compile(rf"\s+(?:\w+\s+){{0,2}}{_ACTS}\s+(?:an?|the|two|three|four|five|six|\d+|at least|several|dozens)\s")
@@ -121,9 +122,9 @@ _ACTIVE_FIRST = re.compile(rf"\s+(?:\w+\s+){{0,2}}{_ACTS}\s+(?:an?|the|two|three
 def _usual(actor: str, types: AbstractSet[EventType]) -> Told | None:
     """Without a sign: whose part such an event usually is."""
     if actor in _AIRBORNE and types & {"airstrike", "drone_strike", "arrest_raid"}:
-        return "attacker", 3
+        return "attacker", 3, "usual"
     if actor == "ISIS" and types & _HARMS:
-        return "target", 3
+        return "target", 3, "usual"
     return None
 
 

@@ -7,9 +7,9 @@ from collections.abc import Set as AbstractSet
 
 from streams.reports.lexicon import ActorWord
 from streams.reports.matcher import Match
-from streams.reports.record import EventType, Role
+from streams.reports.record import EventType
+from streams.reports.roles import Told
 
-Told = tuple[Role, int]
 _W = r"(?:[^\s,;.()،]+\s+)"
 _CASE = r"(?:'?[a-zçğıöşüêîû]{0,6}|[يوە]{0,4}|یە)?"
 _MEMBERS = (
@@ -57,33 +57,33 @@ def verb_last_role(match: Match[ActorWord], before: str, after: str, types: Abst
     """The role of an actor by the words before and after its name; `first`: no other force stands before it."""
     actor = match.payload.id
     if actor == "CIVILIANS":
-        return None if types and types <= {"protest"} else ("target", 5)
+        return None if types and types <= {"protest"} else ("target", 5, "people")
     if actor == "UNKNOWN":
-        return "attacker", 5
+        return "attacker", 5, "people"
     if _KEPT.match(after) or _BACKED.search(before):
         return None
     told = _by_signs(before, after, types, first=first)
     if told is not None:
         return told
     if _THEM_TR.match(after):
-        return ("target", 7) if _SUFFERED.search(after) else None
+        return ("target", 7, "hit") if _SUFFERED.search(after) else None
     if first and _SAYS.match(after) and not _SUFFERED.search(after):
-        return "claimant", 1
-    return ("attacker", 5) if first else ("target", 4)
+        return "claimant", 1, "speaks"
+    return ("attacker", 5, "acts") if first else ("target", 4, "usual")
 
 
 def _by_signs(before: str, after: str, types: AbstractSet[EventType], *, first: bool) -> Told | None:
     if _CLAIMS.match(after) or _AGENT.search(before) or _BY.match(after):
-        return "attacker", 9
+        return "attacker", 9, "agent"
     if _SOURCE.search(before):
-        return "claimant", 1
+        return "claimant", 1, "speaks"
     if "armed_clash" in types and (_BETWEEN.search(before) or _BETWEEN_TR.match(after)):
-        return "other", 8
+        return "other", 8, "between"
     if _AIMED.search(before) or _AIMED_TR.match(after):
-        return "target", 8
+        return "target", 8, "aimed"
     if _OF_THEM.search(before) and _SUFFERED.search(after) and not _subject_acts(before, after, first=first):
-        return "target", 7
-    return ("attacker", 7) if _OWNED.search(before) or _ATTACKS_TR.match(after) else None
+        return "target", 7, "hit"
+    return ("attacker", 7, "owns") if _OWNED.search(before) or _ATTACKS_TR.match(after) else None
 
 
 def _subject_acts(before: str, after: str, *, first: bool) -> bool:

@@ -47,15 +47,18 @@ _LOSSES: dict[str, tuple[TollKind, ...]] = {
     "wounded": ("injured",),
 }
 Found = tuple[TollKind, Phrase]
+Claim = tuple[TollKind, Phrase, int]
+"""What happened, to how many, and the token that says so."""
 
 
-def english_counts(words: Words) -> list[Found]:
+def english_counts(words: Words) -> list[Claim]:
     """Every claim, in order."""
-    found: list[Found] = []
+    found: list[Claim] = []
     index = 0
     while index < len(words.tokens):
-        claims, index = _step(words, index)
-        found += claims
+        claims, after = _step(words, index)
+        found += [(kind, phrase, index) for kind, phrase in claims]
+        index = after
     return found
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from streams.reports.record import TollKind, TollWho
+from streams.reports.tolls.english import Claim
 from streams.reports.tolls.phrases import Phrase, Words, hedged, number_at
 from streams.reports.tolls.words import Noun, Sense
 
@@ -21,16 +22,15 @@ _MANY_ENDINGS = ("lerin", "ların", "leri", "ları", "ler", "lar", "yên", "ên"
 _ENDINGS = ("yi", "yı", "yê", "ê", "î", "i", "ı", "u", "ü", "in", "ın", "ەكە", "ي")
 _CASES = frozenset("ê yê e ye a ya an yan î i ı li lı lu lü in ın un ün de da ta te den dan nin nın".split())
 """Endings that an apostrophe parts from a name: QSD'ê, SDG'li."""
-Found = tuple[TollKind, Phrase]
 
 
-def verb_last_counts(words: Words) -> list[Found]:
+def verb_last_counts(words: Words) -> list[Claim]:
     """Every claim, in order."""
-    found: list[Found] = []
+    found: list[Claim] = []
     index = last = 0
     while index < len(words.tokens):
         if (none := words.find(words.words.denials, index)) is not None and none[1] - index > 1:
-            found += [(kind, Phrase(0, 0, "unstated", index, none[1])) for kind in _NO_HARM]
+            found += [(kind, Phrase(0, 0, "unstated", index, none[1]), index) for kind in _NO_HARM]
             index = last = none[1]
             continue
         told = words.find(words.words.happened, index)
@@ -40,7 +40,7 @@ def verb_last_counts(words: Words) -> list[Found]:
         entries, after, _ = told
         phrase = _ahead(words, after) if entries[0].form == "noun" else _before(words, index, last)
         if phrase is not None:
-            found.append((entries[0].kind, phrase))
+            found.append((entries[0].kind, phrase, index))
         index = last = after
     return found
 
