@@ -88,7 +88,7 @@ def types_told(
     """Types of the event words of one sentence, main type first. `text`: the sentence folded, beginning at `offset`."""
     scores: dict[EventType, float] = {}
     heads: dict[EventType, Match[EventWord]] = {}
-    for match, score in zip(events, _scores(events, _frames(events, cues, text, offset)), strict=True):
+    for match, score in zip(events, _scores(events, meant(events, cues, text, offset)), strict=True):
         kind = match.payload.type
         if score > scores.get(kind, -1.0):
             scores[kind], heads[kind] = score, match
@@ -99,7 +99,7 @@ def types_told(
     return list(dict.fromkeys([implied, *found])) if implied else found
 
 
-def _frames(events: Sequence[Match[EventWord]], cues: Sequence[Match[CueWord]], text: str, offset: int) -> list[CueKind | None]:
+def meant(events: Sequence[Match[EventWord]], cues: Sequence[Match[CueWord]], text: str, offset: int) -> list[CueKind | None]:
     """How each event word is meant: by the nearest word before it that says so (for aircraft, also behind it)."""
     frames = [cue for cue in cues if cue.payload.kind in REACH]
     if not frames:
@@ -209,7 +209,7 @@ def together(ours: list[EventType], theirs: list[EventType]) -> list[EventType]:
 
 def tells_event(telling: Telling) -> bool:
     """Whether there is more in it than a word that may mean an event: a strong word, a toll, or who aimed at whom."""
-    frames = _frames(telling.events, telling.cues, telling.text, telling.start)
+    frames = meant(telling.events, telling.cues, telling.text, telling.start)
     words = [match.payload for match, frame in zip(telling.events, frames, strict=True) if frame not in UNREAL]
     strongest = max((word.weight for word in words), default=0)
     if strongest >= STRONG or (words and telling.tolls):

@@ -6,9 +6,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
+    from streams.reports.lexicon import Word
+    from streams.reports.matcher import Match
     from streams.reports.merge import Draft, Likeness
     from streams.reports.places.chain import Hit
     from streams.reports.telling import Telling
+    from streams.reports.text import Normalised
 
 Untold = Literal["no_event", "far", "feared", "weak", "placeless", "idle", "many"]
 """Why a sentence (or a draft of it) told no incident: only idioms or words of events that are feared; no place in reach; only what is
@@ -27,7 +30,7 @@ class Passed:
 
 @dataclass(slots=True)
 class Notes:
-    """Of one article. `parts` are the reader's; `left_out` the names that were no places, by part (True: the title)."""
+    """Of one article. `parts` are the reader's; By part (True: the title): its text, all words of the lexicon in it, and `left_out` the names that were no places."""
 
     written: int = 0
     parts: list[Any] = field(default_factory=list)
@@ -37,4 +40,5 @@ class Notes:
     hosts: dict[int, tuple[Draft, Likeness | None]] = field(default_factory=dict)
     told: list[Draft] = field(default_factory=list)
     left_out: dict[bool, list[Hit]] = field(default_factory=dict)
-    language: str | None = None
+    words: dict[bool, list[Match[Word]]] = field(default_factory=dict)
+    texts: dict[bool, Normalised] = field(default_factory=dict)

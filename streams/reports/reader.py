@@ -94,6 +94,8 @@ class Reader:
 
     def _part(self, text: Normalised, beside: Normalised, notes: Notes | None, *, is_title: bool) -> _Part | None:
         found = self._lexicon.find(text.text)
+        if notes is not None:
+            notes.texts[is_title], notes.words[is_title] = text, self._lexicon.find_all(text.text)
         events = _only(found, EventWord)
         if not events:
             return None
