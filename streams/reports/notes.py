@@ -30,7 +30,9 @@ class Passed:
 
 @dataclass(slots=True)
 class Notes:
-    """Of one article. `parts` are the reader's; By part (True: the title): its text, all words of the lexicon in it, and `left_out` the names that were no places."""
+    """Of one article. `parts` are the reader's, `hosts` the draft into which another went (by its id) and why, `told` the drafts that
+    became reports. By part (True: the title): its text, all words of the lexicon in it, and the names that were no places.
+    """
 
     written: int = 0
     parts: list[Any] = field(default_factory=list)

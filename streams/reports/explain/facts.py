@@ -90,7 +90,7 @@ class _Facts:
         for actor in self._report.actors:
             value = say("{}: {}, {}", Name("actor", actor.id), say(actor.role), say(actor.certainty))
             signs = [one.signs[actor.span] for one in self._tellings if actor.span in one.signs and actor in one.actors]
-            why = say(sayings.SIGNS[signs[0]]) if signs else say("told in an earlier sentence of the same")
+            why = say(sayings.sign(signs[0])) if signs else say("told in an earlier sentence of the same")
             yield Fact("actors", value, why, actor.text)
 
     def _tolls(self) -> Iterator[Fact]:

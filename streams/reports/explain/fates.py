@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
-from streams.reports.explain.sayings import JOINS, LIKENESS, TELLS, UNTOLD, Saying, say
+from streams.reports.explain.sayings import ALIKE, JOINS, LIKENESS, TELLS, UNTOLD, Saying, say
 from streams.reports.lexicon import EventWord, Idiom, Word
 from streams.reports.matcher import Match
 from streams.reports.merge import Draft
@@ -101,8 +101,8 @@ class Fates:
         host, likeness = self.notes.hosts.get(id(draft), (draft, None))
         if number is None:
             return say(UNTOLD["idle" if draft.inherited and host is draft else "many"])
-        if likeness is not None:
-            return say(JOINS, number + 1, say(LIKENESS[likeness]))
+        if host is not draft:
+            return say(JOINS, number + 1, say(LIKENESS.get(likeness, ALIKE) if likeness else ALIKE))
         return say(TELLS, number + 1)
 
     def tellings(self, number: int) -> list[Telling]:

@@ -113,7 +113,7 @@ class _Marker:
             why = say("its role is read at another word" if named else "no word says its role")
             return self.mark(start, end, "actor", say("{}", name), word.row, why)
         read_as = say("{}: {}, {}", name, say(actor.role), say(actor.certainty))
-        sign = say(sayings.SIGNS[told.signs[span]]) if span in told.signs else None
+        sign = say(sayings.sign(told.signs[span])) if span in told.signs else None
         return self.mark(start, end, "actor", read_as, word.row, sign, self._fates.reports(spot))
 
     def _cue(self, match: Match[Any], word: CueWord, spot: Spot | None) -> Mark:

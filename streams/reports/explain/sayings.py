@@ -81,12 +81,13 @@ TELLS = "tells report {}"
 JOINS = "is of report {} too: {}"
 
 LIKENESS: dict[Likeness, str] = {
-    "inherited": "the same kind of event, and one of the two names no place of its own",
     "same": "the same kind of event at the same place",
-    "coarse": "the same kind of event, and one of the two names only the governorate",
-    "near": "the same kind of event, told on at a place near by",
     "within": "the same kind of event, and one place lies in the other",
+    "near": "the same kind of event, hardly a kilometre apart",
+    "known": "it speaks of the event as of one that is known already, and its place is near by",
+    "summary": "the same kind of event, and one of the two names no place of its own or only sums up",
 }
+ALIKE = "the same event as another sentence of this report"
 PARTS: dict[Part, str] = {"act": "names the event", "means": "what it was done with", "harm": "the harm it did"}
 FRAMES: dict[CueKind, str] = {
     "support": "support for something else",
@@ -154,3 +155,8 @@ KINDS: dict[str, str] = {
 def frame(kind: CueKind) -> str:
     """How a cue says that a word is meant."""
     return CUES.get(kind, kind.replace("_", " "))
+
+
+def sign(kind: Sign) -> str:
+    """What says an actor's role."""
+    return SIGNS.get(kind, kind)
