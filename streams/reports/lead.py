@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from streams.reports.event_types import STRONG
@@ -9,27 +10,30 @@ from streams.reports.merge import Draft, kin
 from streams.reports.record import Actor
 
 
-def completed(drafts: list[Draft]) -> list[Draft]:
-    """Each draft with its day, actors and means taken from the nearest earlier draft of its kind, where it names none."""
-    look_back(drafts)
-    vague = [_is_vague(draft) for draft in drafts]
-    for index, draft in enumerate(drafts):
-        for before in range(index - 1, -1, -1):
-            earlier = drafts[before]
-            if earlier.telling.item != draft.telling.item and earlier.telling.item:
-                continue  # one item of a list says nothing of the next
-            if earlier.status == draft.status and kin(earlier.main, draft.main):
-                _take_over(draft, earlier, means=vague[index] and not vague[before])
-    return drafts
+def completed(groups: Sequence[list[Draft]], drafts: Sequence[Draft]) -> None:
+    """Gives each group the day, actors and means of what stands before it and speaks of its kind, where it names none."""
+    place = {id(draft): number for number, draft in enumerate(drafts)}
+    for group in groups:
+        own = {id(draft) for draft in group}
+        first = min(place[id(draft)] for draft in group)
+        for earlier in reversed(drafts[:first]):
+            if id(earlier) not in own and _speaks_of(earlier, group[0]):
+                _take_over(group[0], group, earlier)
 
 
-def _take_over(draft: Draft, earlier: Draft, *, means: bool) -> None:
-    if earlier.dated and not draft.dated:
+def _speaks_of(earlier: Draft, draft: Draft) -> bool:
+    if earlier.telling.item and earlier.telling.item != draft.telling.item:
+        return False  # one item of a list says nothing of the next
+    return earlier.status == draft.status and kin(earlier.main, draft.main)
+
+
+def _take_over(draft: Draft, group: Sequence[Draft], earlier: Draft) -> None:
+    if earlier.dated and not any(one.dated for one in group):
         draft.when, draft.when_by, draft.dated = earlier.when, earlier.when_by, True
-    if means:
+    if all(_is_vague(one) for one in group) and not _is_vague(earlier):
         draft.types = [*earlier.types[:1], *(kind for kind in draft.types if kind != earlier.types[0])]
     for role in ("attacker", "target"):
-        if not _in_role(draft, role):
+        if not any(_in_role(one, role) for one in group):
             draft.actors = [*draft.actors, *(one for one in _in_role(earlier, role) if one.id not in {a.id for a in draft.actors})]
 
 
@@ -42,7 +46,7 @@ def _is_vague(draft: Draft) -> bool:
     return max((match.payload.weight for match in draft.telling.events), default=0) < STRONG
 
 
-def look_back(drafts: list[Draft]) -> None:
+def look_back(drafts: Sequence[Draft]) -> None:
     """Prose and lists that go on with an older event are of then too."""
     intro = None
     for before, draft in pairwise(drafts):

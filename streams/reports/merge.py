@@ -83,8 +83,8 @@ class Draft:
         return not (self.mention is None or self.inherited or self.telling.headline or self.mention.entry.precision in COARSE)
 
 
-def merge(drafts: Sequence[Draft], notes: Notes | None = None) -> list[Draft]:
-    """One draft for each incident, in order of the text."""
+def grouped(drafts: Sequence[Draft]) -> list[list[Draft]]:
+    """The drafts of each incident together, in order of the text; what goes on with nothing that was told is left out."""
     groups: list[list[Draft]] = []
     for draft in (one for one in drafts if one.local):
         home = _same_scene(groups, draft)
@@ -96,8 +96,8 @@ def merge(drafts: Sequence[Draft], notes: Notes | None = None) -> list[Draft]:
             home.append(draft)
         elif not draft.inherited or draft.telling.item:
             groups.append([draft])
-    told = sorted(groups, key=lambda group: min(order[id(draft)] for draft in group))
-    return [_one(sorted(group, key=lambda draft: order[id(draft)]), notes) for group in told]
+    told = [sorted(group, key=lambda draft: order[id(draft)]) for group in groups]
+    return sorted(told, key=lambda group: order[id(group[0])])
 
 
 def _same_scene(groups: Sequence[list[Draft]], draft: Draft) -> list[Draft] | None:
@@ -202,7 +202,7 @@ def _near(one: Draft, other: Draft, km: float) -> bool:
     return _km(a.lat, a.lon, b.lat, b.lon) < km
 
 
-def _one(group: list[Draft], notes: Notes | None) -> Draft:
+def one_of(group: list[Draft], notes: Notes | None = None) -> Draft:
     """The group as one draft: told by the first sentence of the text that says where, the other sentences filling in."""
     host = min(group, key=lambda draft: (draft.telling.headline, not draft.local))
     for draft in group:

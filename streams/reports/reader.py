@@ -16,10 +16,10 @@ from streams.reports.body import body_lines
 from streams.reports.days import find_days, when, written_on
 from streams.reports.event_types import surroundings, tells_event, types_of
 from streams.reports.language import language_of
-from streams.reports.lead import completed
+from streams.reports.lead import completed, look_back
 from streams.reports.lexicon import ActorWord, CueWord, EventWord, Lexicon, PageWord, Word
 from streams.reports.matcher import Match
-from streams.reports.merge import Draft, merge
+from streams.reports.merge import Draft, grouped, one_of
 from streams.reports.notes import Notes, Passed, Untold
 from streams.reports.places.resolve import Gazetteer, Mention
 from streams.reports.record import Report, Toll, When
@@ -82,8 +82,7 @@ class Reader:
         placed = any(part.places.all for part in parts if part.is_title)
         written = written_on(f"{title.text[:300]}\n{body.text[:3000]}", article.published_at)
         tellings = [telling for part in parts for telling in _tellings(part, written, notes, placed=placed)]
-        drafts = merge(completed(list(islice(_drafts(tellings, parts, written, notes), MOST_DRAFTS))), notes)
-        drafts = [draft for draft in drafts if draft.mention is not None][:MOST_REPORTS]
+        drafts = _told(list(islice(_drafts(tellings, parts, written, notes), MOST_DRAFTS)), notes)
         if not drafts:
             return []
         if notes is not None:
@@ -114,6 +113,15 @@ class Reader:
 
 W = TypeVar("W", EventWord, ActorWord, CueWord, PageWord)
 F = TypeVar("F", Match[EventWord], Match[ActorWord], Match[CueWord], Mention)
+
+
+def _told(drafts: list[Draft], notes: Notes | None) -> list[Draft]:
+    """One draft for each incident."""
+    look_back(drafts)
+    groups = grouped(drafts)
+    completed(groups, drafts)
+    told = (one_of(group, notes) for group in groups)
+    return [draft for draft in told if draft.mention is not None][:MOST_REPORTS]
 
 
 def told_once(title: str) -> str:
