@@ -36,6 +36,8 @@ KIN: tuple[frozenset[EventType], ...] = (
 """Types that may be words for one event."""
 VAGUE: frozenset[EventType] = frozenset(["attack_on_civilians", "armed_attack", "explosion_unexplained"])
 """Types whose words say little of what it was."""
+FROM_AFAR: frozenset[EventType] = frozenset(["airstrike", "drone_strike", "shelling"])
+"""Types that news calls bombing, all of them."""
 LEAD_KM = 50.0
 """Kilometres between the places by which a headline and what follows it may name one scene."""
 NEXT_KM = 1.0
@@ -106,7 +108,7 @@ def _same_scene(groups: Sequence[list[Draft]], draft: Draft) -> list[Draft] | No
 
 
 def _one_scene(one: Draft, other: Draft) -> bool:
-    if _other_items(one, other):
+    if _other_items(one, other) or _is_another(other.telling):
         return False
     return _compatible(one, other) and kin(one.main, other.main) and _same_place(one, other) is not None
 
@@ -130,7 +132,7 @@ def kin(ours: EventType, theirs: EventType) -> bool:
 
 def _same_kind(ours: EventType, theirs: EventType) -> bool:
     """Whether a sentence that sums up speaks of such an event: by its own word, or by a vague one."""
-    return ours == theirs or bool({ours, theirs} & VAGUE)
+    return ours == theirs or bool({ours, theirs} & VAGUE) or {ours, theirs} <= FROM_AFAR
 
 
 def _same_place(one: Draft, other: Draft) -> Likeness | None:
@@ -154,6 +156,11 @@ def _goes_on(one: Draft, other: Draft) -> bool:
     if one.telling.item != other.telling.item or _ALSO.match(other.telling.text):
         return False
     return _is_known(other.telling)
+
+
+def _is_another(telling: Telling) -> bool:
+    """Whether it begins with "also" and names its event without the article: another one than those told before."""
+    return _ALSO.match(telling.text) is not None and any(one.payload.part == "act" for one in telling.events) and not _is_known(telling)
 
 
 def _is_known(telling: Telling) -> bool:
@@ -197,7 +204,7 @@ def _near(one: Draft, other: Draft, km: float) -> bool:
     if one.mention is None or other.mention is None:
         return True
     a, b = one.mention.entry, other.mention.entry
-    if {a.precision, b.precision} & COARSE:
+    if {a.precision, b.precision} & COARSE or None in {a.lat, b.lat}:
         return True
     return _km(a.lat, a.lon, b.lat, b.lon) < km
 
