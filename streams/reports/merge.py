@@ -196,7 +196,7 @@ def _sums_up(draft: Draft, known: Draft) -> bool:
         return False
     if _other_items(draft, known) or not (draft.telling.headline or _same_kind(known.main, draft.main)):
         return False
-    return draft.inherited or _near(draft, known, LEAD_KM)
+    return draft.inherited or draft.telling.headline or _near(draft, known, LEAD_KM)
 
 
 def _near(one: Draft, other: Draft, km: float) -> bool:

@@ -10,6 +10,8 @@ from streams.reports.matcher import Match
 from streams.reports.places.gazetteer import FINENESS
 from streams.reports.places.resolve import Mention
 
+HARM = 40
+"""Code points from the harm done to the place where it was done."""
 SHORT = 20
 """Code points before which no second incident begins."""
 
@@ -37,18 +39,26 @@ def scenes(
 
 
 def _turn(text: str, start: int, end: int, events: Sequence[Match[EventWord]]) -> int | None:
-    """Where, between two places, the sentence goes over to another event."""
-    for event in events:
-        word = event.start - len(event.prefix)
-        if word >= end:
-            return None
-        if (
-            word >= start
-            and event.payload.part != "harm"
-            and (event.prefix.startswith(_AND) or _JOINED.search(text[max(start, word - 25) : word]))
-        ):
-            return word
-    return None
+    """Where, between two places, the sentence goes over to another event: its deed, or else the harm told right before its place."""
+    joined = [
+        (before, event)
+        for before, event in zip([None, *events], events, strict=False)
+        if start <= event.start - len(event.prefix) < end and _is_joined(text, start, event)
+    ]
+    act = next((event for _, event in joined if event.payload.part != "harm"), None)
+    harm = next((event for before, event in reversed(joined) if end - event.end <= HARM and not _is_pair(before, event)), None)
+    turn = act or harm
+    return None if turn is None else turn.start - len(turn.prefix)
+
+
+def _is_joined(text: str, start: int, event: Match[EventWord]) -> bool:
+    word = event.start - len(event.prefix)
+    return event.prefix.startswith(_AND) or _JOINED.search(text[max(start, word - 25) : word]) is not None
+
+
+def _is_pair(before: Match[EventWord] | None, event: Match[EventWord]) -> bool:
+    """The dead and wounded of one event."""
+    return before is not None and event.start - before.end <= len(event.prefix) + 1
 
 
 def scene_of(text: str, places: Sequence[Mention]) -> list[Mention]:
