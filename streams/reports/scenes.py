@@ -19,9 +19,12 @@ _JOINED = re.compile(
     r"(?:^|[\s،,;.:\-–])(?:كما|فيما|بينما|حين|وقت|ثم|جانب|اضافه|بالاضافه|ايضا|الاول|الثاني|الثالث|while|and)(?:\s+\w+){0,2}\s+$"
 )
 _AND = ("و", "ف")
-_TOWARDS = re.compile(
-    r"(?:\s|^)(?:باتجاه|نحو|الي|لعلاج\w*|مشافي|مشفي|مستشفي|مستشفيات|قادم\w*|متجه\w*|انطلاقا من|from|towards?|to)\s+(?:\w+\s+)?$"
+_TOWARDS = re.compile(r"(?:\s|^)(?:باتجاه|نحو|الي|متجه\w*|from|towards?|to)\s+(?:\w+\s+)?$")
+_ELSEWHERE = re.compile(
+    r"(?:\s|^)[وبل]?(?:مشافي|مشفي|مستشفي|مستشفيات|المشفي|المستشفي|لعلاج\w*|قادم\w*|انطلاقا من|وصل\w*|نقل\w*)\s+(?:\w+\s+){0,2}$"
+    r"|(?:ينحدر\w*|المنحدر\w*|نازح\w*|مهجر\w*|يقطن\w*|يسكن\w*|يقيم\w*|عشيره|قبيله|ابناء|اهالي|مواليد|اصول)\s+(?:\w+\s+){0,4}من\s+(?:\w+\s+)?$"
 )
+"""Where people were brought, come from or used to live is not where it happened."""
 
 
 def scenes(
@@ -61,10 +64,15 @@ def _is_pair(before: Match[EventWord] | None, event: Match[EventWord]) -> bool:
     return before is not None and event.start - before.end <= len(event.prefix) + 1
 
 
+def is_elsewhere(text: str, place: Mention) -> bool:
+    """Whether it is told as where people were brought or come from."""
+    return _ELSEWHERE.search(text[max(0, place.start - 60) : place.start]) is not None
+
+
 def scene_of(text: str, places: Sequence[Mention]) -> list[Mention]:
     """One place for each area: the most exact one that is where it happened rather than whence or whither, then the first."""
     found: dict[str, Mention] = {}
-    for place in places:
+    for place in (one for one in places if not is_elsewhere(text, one)):
         known = found.get(place.area)
         if known is None or _worth(text, place) > _worth(text, known):
             found[place.area] = place
