@@ -38,8 +38,8 @@ VAGUE: frozenset[EventType] = frozenset(["attack_on_civilians", "armed_attack", 
 """Types whose words say little of what it was."""
 FROM_AFAR: frozenset[EventType] = frozenset(["airstrike", "drone_strike", "shelling"])
 """Types that news calls bombing, all of them."""
-LEAD_KM = 50.0
-"""Kilometres between the places by which a headline and what follows it may name one scene."""
+NEAR = 3
+"""Paragraphs between a sentence that sums up and what it speaks of."""
 NEXT_KM = 1.0
 """Kilometres between two names that are one place."""
 PROSE_KM = 15.0
@@ -160,7 +160,11 @@ def _goes_on(one: Draft, other: Draft) -> bool:
 
 def _is_another(telling: Telling) -> bool:
     """Whether it begins with "also" and names its event without the article: another one than those told before."""
-    return _ALSO.match(telling.text) is not None and any(one.payload.part == "act" for one in telling.events) and not _is_known(telling)
+    return (
+        _ALSO.match(telling.text) is not None
+        and any(one.payload.part == "act" for one in telling.events)
+        and not _is_known(telling)
+    )
 
 
 def _is_known(telling: Telling) -> bool:
@@ -184,29 +188,26 @@ def _km(lat: float | None, lon: float | None, lat2: float | None, lon2: float | 
 def _summed_up(groups: Sequence[list[Draft]], draft: Draft, order: dict[int, int]) -> list[Draft] | None:
     """The group that a headline, a summary or a sentence without a place speaks of."""
     fitting = [group for group in groups if any(_sums_up(draft, known) for known in group)]
-    if not fitting or not draft.inherited:
+    if draft.inherited:
+        at = order[id(draft)]
+        return max(
+            fitting, key=lambda group: max((order[id(one)] for one in group if order[id(one)] < at), default=-1), default=None
+        )
+    if draft.telling.headline:
         return fitting[0] if fitting else None
-    at = order[id(draft)]
-    before = [(max((order[id(one)] for one in group if order[id(one)] < at), default=-1), group) for group in fitting]
-    return max(before, key=lambda told: told[0])[1]
+    near = [(distance, group) for group in fitting if (distance := _paragraphs(draft, group)) <= NEAR]
+    return min(near, key=lambda told: told[0], default=(0, None))[1]
+
+
+def _paragraphs(draft: Draft, group: Sequence[Draft]) -> int:
+    """Between the sentence and the group."""
+    return min(abs(known.telling.paragraph - draft.telling.paragraph) for known in group)
 
 
 def _sums_up(draft: Draft, known: Draft) -> bool:
     if not _compatible(known, draft) or not kin(known.main, draft.main):
         return False
-    if _other_items(draft, known) or not (draft.telling.headline or _same_kind(known.main, draft.main)):
-        return False
-    return draft.inherited or draft.telling.headline or _near(draft, known, LEAD_KM)
-
-
-def _near(one: Draft, other: Draft, km: float) -> bool:
-    """Whether their places may be words for one; a governorate is near all of its villages."""
-    if one.mention is None or other.mention is None:
-        return True
-    a, b = one.mention.entry, other.mention.entry
-    if {a.precision, b.precision} & COARSE or None in {a.lat, b.lat}:
-        return True
-    return _km(a.lat, a.lon, b.lat, b.lon) < km
+    return not _other_items(draft, known) and (draft.telling.headline or _same_kind(known.main, draft.main))
 
 
 def one_of(group: list[Draft], notes: Notes | None = None) -> Draft:
