@@ -45,7 +45,7 @@ def _sum(one: Toll, other: Toll) -> Toll:
         max=high,
         who=who,
         claimant=one.claimant,
-        text=f"{one.text} … {other.text}",
+        text=one.text,
         span=one.span,
     )
 
