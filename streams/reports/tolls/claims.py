@@ -7,27 +7,17 @@ from dataclasses import dataclass, replace
 
 from streams.reports.record import Toll, TollKind, TollWho
 from streams.reports.text import Normalised
-from streams.reports.tolls.phrases import Phrase, Words, chain_at, number_at, phrase_at
+from streams.reports.tolls.arguments import after_noun, after_verb, before, elsewhere, is_part, lost_life
+from streams.reports.tolls.combine import VAGUE
+from streams.reports.tolls.people import counted, people, together
+from streams.reports.tolls.phrases import Phrase, chain_at
+from streams.reports.tolls.tokens import LETTERS, Words
 from streams.reports.tolls.words import Form, Happened, toll_words
 
-_PREFIXES = ("", "و", "ال", "ب", "ل", "وال", "ف", "لل", "بال", "ول", "وب", "ولل")
 _BOTH: tuple[TollKind, ...] = ("killed", "injured")
-_SUB = frozenset("بينهم منهم بينهما ضمنهم بينها منها وبينهم ومنهم بينهن including among".split())
-"""Whoever stands after these is part of the number before, not another."""
-_TOTALS = frozenset("عدد حصيله اعداد تعداد اسماء الحصيله number toll".split())
-_UP_TO = frozenset("الي لـ ل بلغ بلغت وصل وصلت يبلغ to".split())
-_ENDS = ("حيات", "حياه", "حتف", "مصرع")
-_DUALS = frozenset("قتلا قتلتا اصيبا اصيبتا استشهدا ارتقيا توفيا جرحا قضيا".split())
-"""Verbs of two: مدنيين before them are two."""
-_THERE = frozenset("فيه فيها خلاله خلالها هناك ايضا".split())
-_CLOSERS = frozenset(
-    "في علي من عن الي اثر جراء خلال بعد قبل عند نتيجه بسبب الذي التي الذين اثناء قرب داخل وسط عبر بين مع حين حيث بهم بها به فيها فيه خلالها".split()
-)
-_DEATH_NOUNS = frozenset("مقتل استشهاد مصرع ارتقاء اغتيال وفاه اعدام".split())
-_OF_ITSELF = frozenset("استشهد استشهدت توفي توفيت اغتيل اغتال ارتقي ارتقت".split())
-"""Verbs whose subject is who died, or deeds done to one somebody: a name after them is one."""
-BACK, AHEAD, FAR = 6, 6, 20
-"""Words back to a subject, ahead to an object, ahead to the life that is lost."""
+_INDEED = frozenset(["فقد", "وقد"])
+"""Before another verb no loss: فقد قتل."""
+_PEOPLE = frozenset(["one", "two", "many"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,291 +35,182 @@ class Count:
 
 _OF_THE_WOUNDED = re.compile(r"(?<![^\W\d_])من\s+(?:ال)(?:مصابين|جرحي|مصابون)(?![^\W\d_])")
 """The death of some who were told of as wounded is part of a toll, not another."""
+_MONTH = "كانون|شباط|اذار|نيسان|ايار|حزيران|تموز|اب|ايلول|تشرين|يناير|فبراير|مارس|ابريل|مايو|يونيو|يوليو|اغسطس|سبتمبر|اكتوبر|نوفمبر|ديسمبر"
+_LONG = re.compile(
+    r"(?<![^\W\d_])(?:(?:منذ|من)\s+(?:مطلع|بدايه|بدء|اندلاع|انطلاق|اول|سقوط|تاريخ|العام|عام|شهر|سنوات|سنه|الشهر)"
+    rf"|خلال\s+(?:ال)?(?:شهر|عام|سنه|اعوام|سنوات|اشهر|اسبوع|اسابيع|{_MONTH})(?:\s|$)"
+    r"|(?:هذا|الشهر|العام)\s+(?:العام|الجاري|الماضي|الفائت|المنصرم)|شهريا|سنويا)"
+)
+"""A count over a month or a year is no incident's."""
+_RUNNING = re.compile(r"^\W*و?(?:بذلك|بهذا|عليه)[\s،,][^.]{0,60}(?:رتفع|بلغ|صبح|صل)")
+"""And so the number rises to: the count that the source keeps."""
+
+
+WHILE = 120
+"""Code points before a count in which its period is named; half as many behind it."""
 
 
 def find_counts(text: str) -> list[Count]:
     """Every claim of a number in folded text, in order."""
-    words = Words(text, toll_words())
+    table = toll_words()
+    if table.first.isdisjoint(LETTERS.findall(text)):
+        return []
+    words = Words(text, table)
     found: list[Count] = []
     index = 0
-    while index < len(words.tokens):
-        word = words.tokens[index].start
+    while index < words.size:
+        if words.words[index] not in table.first and words.words[index] not in table.denials:
+            index += 1
+            continue
+        word = words.start[index]
         counts, index = _step(words, index)
-        found += [replace(count, word=word) for count in counts]
-    return [count for count in found if not _OF_THE_WOUNDED.search(text, count.start, count.end + 16)]
+        found += [replace(one, word=word) for one in counts]
+    return [one for one in found if not _is_elsewhere(text, one)] if found else []
+
+
+def _is_elsewhere(text: str, count: Count) -> bool:
+    """Whether it counts some of those told before, or far more than one incident."""
+    if count.kind == "killed" and _OF_THE_WOUNDED.search(text, count.start, count.end + 16):
+        return True
+    if count.min < VAGUE:
+        return False
+    return _RUNNING.search(text) is not None or _LONG.search(text, max(0, count.start - WHILE), count.end + WHILE // 2) is not None
 
 
 def _step(words: Words, index: int) -> tuple[list[Count], int]:
     """The claims that begin with this word, and the index to go on from."""
-    denied = words.find(words.words.denials, index, ("", "و", "ب"))
-    if denied is not None and (lost := _lost(words, denied[1])) is not None:
+    denied = words.find(words.table.denials, index)
+    if denied is not None and (lost := _denied(words, denied[1])) is not None:
         kinds, after = lost
         zeros = [count(words, kind, Phrase(0, 0, "unstated", index, after)) for kind in kinds]
         return (zeros if denied[0] == "zero" else []), after
-    found = words.find(words.words.happened, index, _PREFIXES)
+    found = words.find(words.table.happened, index)
     if found is None:
         return [], index + 1
     entries, after, prefix = found
     if (second := _second(words, after, entries)) is not None:
         return _pair(words, index, entries, second)
+    if words.words[index] in _INDEED and words.happened(after):
+        return [], after
     for entry in entries:
         phrase = _phrase(words, entry.form, index, after, prefix)
         if phrase is not None:
-            return [count(words, entry.kind, phrase)], max(after, min(phrase.after, len(words.tokens)))
+            phrases = [phrase, *elsewhere(words, phrase)] if entry.form in {"noun", "verb"} else [phrase]
+            return [count(words, entry.kind, one) for one in phrases], max(after, min(phrases[-1].after, words.size))
     return [], after
 
 
-def _lost(words: Words, index: int) -> tuple[tuple[TollKind, ...], int] | None:
+def _denied(words: Words, index: int) -> tuple[tuple[TollKind, ...], int] | None:
     """Whether casualties are what a denial is about: which kinds, the index after them."""
-    for ahead in range(index, min(index + 4, len(words.tokens))):
+    for ahead in range(index, min(index + 4, words.size)):
         word = words.at(ahead).removeprefix("ال")
-        if word == "خساير" and words.at(ahead + 1) in {"بشريه", "في"}:
+        if word == "خساير" and words.at(ahead + 1) in {"بشريه", "في", "بالارواح"}:
             return _BOTH, ahead + 2
         if word in {"ضحايا", "اصابات", "اصابه", "casualties"}:
             return _BOTH, ahead + 1
-        found = words.find(words.words.happened, ahead, ("", "ال"))
-        if found is not None:
-            return tuple(dict.fromkeys(entry.kind for entry in found[0])), found[1]
+        found = words.find(words.table.happened, ahead)
+        if found is not None and found[2] in {"", "ال"}:
+            return _with_others(words, tuple(dict.fromkeys(entry.kind for entry in found[0])), found[1])
         if words.breaks(ahead + 1):
             break
     return None
 
 
-def _lost_life(words: Words, after: int) -> Phrase | None:
-    """فقد خمسة حياتهم, لقي طفل مصرعه: death only with the word that follows later."""
-    for ahead in range(after, min(after + FAR, len(words.tokens))):
-        if words.breaks(ahead):
-            return None
-        if words.at(ahead).removeprefix("ل").startswith(_ENDS):
-            return chain_at(words, after) or _ahead(words, after) or Phrase(1, 1, "unstated", after, after + 1, is_named=True)
-    return None
+def _with_others(words: Words, kinds: tuple[TollKind, ...], after: int) -> tuple[tuple[TollKind, ...], int]:
+    """دون قتلى أو جرحى: what is denied together."""
+    index = after + (words.at(after) in {"او", "و", "or"})
+    found = words.find(words.table.happened, index)
+    if found is None or (index == after and not found[2].startswith("و")) or found[0][0].form not in _PEOPLE:
+        return kinds, after
+    return tuple(dict.fromkeys([*kinds, found[0][0].kind])), found[1]
 
 
-def _second(words: Words, after: int, entries: list[Happened]) -> tuple[list[Happened], int] | None:
+def _second(words: Words, after: int, entries: tuple[Happened, ...]) -> tuple[tuple[Happened, ...], int] | None:
     """مقتل وإصابة: the other word of a pair that shares one count."""
-    index = after + (words.at(after) in {"و", "او", "and"})
-    if index == after and not words.at(after).startswith("و"):
-        return None
-    found = words.find(words.words.happened, index, ("و", "وال") if index == after else ("", "ال"))
+    index = after + (words.at(after) in {"و", "او", "and", "or"})
+    found = words.find(words.table.happened, index)
     if found is None or words.comma(after) or found[0][0].kind == entries[0].kind:
         return None
-    return found[0], found[1]
+    return (found[0], found[1]) if found[2] in ({"و", "وال"} if index == after else {"", "ال"}) else None
 
 
-def _pair(words: Words, index: int, entries: list[Happened], second: tuple[list[Happened], int]) -> tuple[list[Count], int]:
+def _pair(
+    words: Words, index: int, entries: tuple[Happened, ...], second: tuple[tuple[Happened, ...], int]
+) -> tuple[list[Count], int]:
     """One count for killed and injured together is at least one of each, and at most all but one."""
     others, after = second
-    form = entries[0].form
-    if form in {"one", "two", "many"}:
-        first = _people(words, form, index, index + 1, "")
-        own = _people(words, others[0].form, after, after, "و")
-        return [count(words, e.kind, p) for e, p in ((entries[0], first), (others[0], own)) if p is not None], after
-    phrase = chain_at(words, after) or _ahead(words, after)
-    if form == "verb" and (own := _back(words, index)) is not None:  # خمسة عناصر قتلوا وأصيب ثلاثة
-        counts = [count(words, entries[0].kind, own)]
-        return counts + ([count(words, others[0].kind, phrase)] if phrase is not None else []), max(
-            after, phrase.after if phrase else 0
-        )
+    one, other = entries[0], others[0]
+    if one.form in _PEOPLE:
+        return _pair_of_people(words, index, one, other, after)
+    phrase = after_noun(words, after, after) if one.form == "noun" else chain_at(words, after)
+    if one.form == "verb" and (own := before(words, index)) is not None:  # خمسة عناصر قتلوا وأصيب ثلاثة
+        rest = [count(words, other.kind, phrase)] if phrase is not None else []
+        return [count(words, one.kind, own), *rest], max(after, phrase.after if phrase else 0)
     if phrase is None:
         return [], after
-    high = phrase.high - 1 if phrase.high is not None and phrase.high > 1 else None
-    low = 2 if phrase.is_vague and phrase.high is None else 1
-    shared = replace(phrase, low=low, high=high)
-    return [count(words, entry.kind, shared) for entry in (entries[0], others[0])], max(after, phrase.after)
+    return _shared(words, (one.kind, other.kind), phrase, 1), max(after, phrase.after)
+
+
+def _pair_of_people(words: Words, index: int, one: Happened, other: Happened, after: int) -> tuple[list[Count], int]:
+    """قتلى وجرحى, each counted; 12 قتيلا وجريحا, قتلى وجرحى 3 من جنسية and بين قتيل وجريح, counted together."""
+    if is_part(words, index):
+        return [], after
+    least = 2 if one.form == "many" else 1
+    both = together(words, index, after, other.form)
+    if both is not None:
+        return _shared(words, (one.kind, other.kind), both, least), max(after, both.after)
+    first = people(words, one.form, index, index + 1, words.words[index])
+    second = people(words, other.form, after - 1, after, "")
+    return [count(words, e.kind, p) for e, p in ((one, first), (other, second)) if p is not None], after
+
+
+def _shared(words: Words, kinds: tuple[TollKind, ...], phrase: Phrase, least: int) -> list[Count]:
+    least = 1 if phrase.high is not None and phrase.high < 2 * least else least
+    high = phrase.high - least if phrase.high is not None and phrase.high > least else None
+    both = replace(phrase, low=least, high=high)
+    return [count(words, kind, both) for kind in kinds]
 
 
 def _phrase(words: Words, form: Form, index: int, after: int, prefix: str) -> Phrase | None:
-    if form in {"one", "two", "many"}:
-        return _people(words, form, index, after, prefix)
+    if form in _PEOPLE:
+        return people(words, form, index, after, prefix)
+    if form == "body":
+        return _bodies(words, index, after, prefix)
+    if form == "theirs":
+        return counted(words, index, after)
     if form == "before":
-        return _back(words, index)
+        return before(words, index)
     if form == "with_end":
-        return _lost_life(words, after)
-    after += words.at(after) in _THERE
-    if words.at(after) in {"بها", "به", "بهما", "تعرض", "تعرضت"}:
-        return None
-    if form == "noun":
-        return _of_noun(words, index, after)
-    return _of_verb(words, index, after)
+        return lost_life(words, index, after)
+    return after_noun(words, index, after) if form == "noun" else after_verb(words, index, after)
 
 
-def _of_noun(words: Words, index: int, after: int) -> Phrase | None:
-    if words.at(after) == "كل":
-        return _names(words, after + 1 + (words.at(after + 1) == "من"))
-    phrase = chain_at(words, after)
-    if phrase is not None:
-        return _and_names(words, phrase)
-    if words.at(index - 1).startswith(("تعرض", "يتعرض")):
-        return Phrase(1, 1, "unstated", index, after)
-    if any(words.at(index).endswith(word) for word in _DEATH_NOUNS) and _is_name(words, after):
-        return _and_names(words, Phrase(1, 1, "unstated", after, after + 1, is_named=True))
-    if words.at(index).endswith("اصابه") and _is_quoted(words, after):
-        return _and_names(words, Phrase(1, 1, "unstated", after, after + 1, is_named=True))
-    return _ahead(words, after) if not words.at(index).endswith(("قتل", "اصابه", "جرح")) else None
-
-
-def _of_verb(words: Words, index: int, after: int) -> Phrase | None:
-    phrase = None if words.comma(after) else chain_at(words, after)
-    if phrase is not None and phrase.is_vague and phrase.who == "fighters":
-        done_to = _ahead(words, phrase.after)
-        if done_to is not None and not done_to.is_vague:
-            return done_to
-    if phrase is not None:
-        return phrase
-    bare = words.at(index).removeprefix("و").removeprefix("ف")
-    behind = _back(words, index)
-    if behind is not None:
-        return replace(behind, low=2, high=2, is_vague=False) if bare in _DUALS and behind.is_vague else behind
-    ahead = None if words.comma(after) else _ahead(words, after)
-    if ahead is not None:
-        return ahead
-    return Phrase(1, 1, "unstated", after, after + 1, is_named=True) if bare in _OF_ITSELF and _is_name(words, after) else None
-
-
-def _is_quoted(words: Words, index: int) -> bool:
-    return index < len(words.tokens) and words.tokens[index].gap.strip() in {'"', "“", "”", "«"}
-
-
-def _is_name(words: Words, index: int) -> bool:
-    return not words.comma(index) and len(words.at(index)) > 2 and words.at(index) not in _CLOSERS
-
-
-def _names(words: Words, index: int) -> Phrase | None:
-    """كل من فلان وفلان: one, and one more for each that is joined."""
-    told = chain_at(words, index)
-    total, ahead = 1, index + 1
-    while ahead < min(index + FAR, len(words.tokens)) and not words.breaks(ahead) and words.at(ahead) not in _CLOSERS:
-        word = words.at(ahead)
-        if words.find(words.words.happened, ahead, ("و",)) is not None:
-            break
-        total += word == "و" or (word.startswith("و") and len(word) > 3)
-        ahead += 1
-    if told is not None and (told.low > total or told.is_vague):
-        return told
-    return Phrase(total, total, told.who if told else "unstated", index, ahead, is_named=True)
-
-
-def _and_names(words: Words, phrase: Phrase) -> Phrase:
-    """الشاب فلان وثلاثة أطفال: whoever is joined after a name of at most four words."""
-    if phrase.high != 1:
-        return phrase
-    for ahead in range(phrase.after, min(phrase.after + 5, len(words.tokens))):
-        if words.comma(ahead) or words.at(ahead) in _CLOSERS:
-            break
-        if words.at(ahead).startswith("و") and (more := phrase_at(words, ahead, joined=True)) is not None:
-            if words.find(words.words.happened, more.after) is not None or (more.who != "civilians" and more.high is None):
-                break
-            who: TollWho = more.who if phrase.who == "unstated" else phrase.who
-            high = None if more.high is None else 1 + more.high
-            return Phrase(1 + more.low, high, who, phrase.first, more.after)
-    return phrase
-
-
-def _ahead(words: Words, index: int) -> Phrase | None:
-    """The object of a verb with its subject between: اعتقلت دورية للتحالف ثلاثة أشخاص."""
-    for at in range(index, min(index + AHEAD, len(words.tokens))):
-        if words.comma(at) or words.at(at) in _CLOSERS or words.at(at) in _SUB:
-            return None
-        if words.find(words.words.happened, at, _PREFIXES) is not None:
-            return None
-        phrase = chain_at(words, at)
-        if phrase is not None and not (phrase.is_vague and phrase.who == "fighters"):
-            return phrase
-    return None
-
-
-def _back(words: Words, index: int) -> Phrase | None:
-    """The subject before a verb: ثمانية مدنيين قتلوا, 3 kişi öldü."""
-    best: Phrase | None = None
-    for at in range(index - 1, max(-1, index - BACK - 1), -1):
-        if words.breaks(at + 1) or words.at(at) in _SUB or words.find(words.words.happened, at, _PREFIXES) is not None:
-            break
-        phrase = phrase_at(words, at)
-        if phrase is None and words.at(at).startswith("و"):
-            phrase = phrase_at(words, at, joined=True)
-        if phrase is not None and phrase.after <= index and index - phrase.after <= 2:
-            best = phrase if best is None or phrase.after >= best.after else best
-    return best if best is None or not _is_part(words, best.first) else None
-
-
-def _is_part(words: Words, index: int) -> bool:
-    return any(words.at(at) in _SUB for at in range(index - 3, index) if at >= 0 and not words.comma(at + 1))
-
-
-def _people(words: Words, form: Form, index: int, after: int, prefix: str) -> Phrase | None:
-    """People as what befell them: 5 قتلى, جريحان, عدد القتلى إلى 12."""
-    whom = _whom(words, after)
-    counted = _number_before(words, index)
-    least = words.find(words.words.hedges, after)
-    is_least = least is not None and least[0] == "least"
-    if counted is not None:
-        counted = replace(counted, high=None) if is_least else counted
-        return None if _is_part(words, counted.first) else replace(counted, who=whom, after=after)
-    if _is_part(words, index):
-        return None
-    if form == "many" and any(words.at(at).removeprefix("و").removeprefix("ل") in _TOTALS for at in range(index - 3, index)):
-        return _reached(words, after, whom)
+def _bodies(words: Words, index: int, after: int, prefix: str) -> Phrase | None:
+    """جثة شاب, جثث ثلاثة أشخاص, جثتين: of those who are named behind it, else as many as the word says."""
     if "ال" in prefix or prefix == "لل":
         return None
-    if form == "many":
-        return Phrase(2, None, whom, index, after, is_vague=True)
-    count = 1 if form == "one" else 2
-    return Phrase(count, None if is_least else count, whom, index, after)
-
-
-def _number_before(words: Words, index: int) -> Phrase | None:
-    for at in range(max(0, index - 6), index):
-        phrase = phrase_at(words, at) or (phrase_at(words, at, joined=True) if words.at(at).startswith("و") else None)
-        if phrase is not None and phrase.after == index and any(number_at(words, n, joined=True) for n in range(at, index)):
-            return phrase
-    return None
-
-
-def _reached(words: Words, index: int, whom: TollWho) -> Phrase | None:
-    """ارتفع عدد القتلى إلى 12."""
-    for at in range(index, min(index + AHEAD + 4, len(words.tokens))):
-        if words.breaks(at):
-            return None
-        if words.at(at) in _UP_TO or words.at(at - 1) in _TOTALS:
-            phrase = phrase_at(words, at + (words.at(at) in _UP_TO))
-            if phrase is not None and words.find(words.words.happened, phrase.after) is not None:
-                return None  # إلى 21 قتيلا: told again by the word that follows
-            if phrase is not None:
-                return replace(phrase, who=whom if phrase.who == "unstated" else phrase.who)
-    return None
-
-
-def _whom(words: Words, index: int) -> TollWho:
-    """قتلى مدنيين, جرحى في صفوف قسد, إصابات في صفوف المدنيين."""
-    near: list[str] = []
-    for at in range(index, min(index + 4, len(words.tokens))):
-        if words.comma(at):
-            break
-        near.append(words.at(at))
-    joint = {word.removeprefix("ال") for word in near}
-    if joint & {"مدنيين", "مدنيون", "مدني", "اهالي", "civilians", "sivil"}:
-        return "civilians"
-    if "صفوف" in joint or "عسكريين" in joint or "عناصر" in joint:
-        return "fighters"
-    return "unstated"
+    phrase = after_noun(words, index, after)
+    word = words.words[index].removeprefix("و").removeprefix("ب").removeprefix("ل")
+    many: Form = "many" if word.startswith(("جثث", "جثامين", "bod")) else "two" if word.startswith(("جثتي", "جثتا")) else "one"
+    if phrase is not None and not phrase.is_vague and (many == "one" or phrase.low > 1):
+        return phrase
+    return people(words, many, index, after, prefix)
 
 
 def count(words: Words, kind: TollKind, phrase: Phrase) -> Count:
     """A phrase as a claim, with its place in the text."""
-    last = max(phrase.first, min(phrase.after, len(words.tokens)) - 1)
-    first = min(phrase.first, len(words.tokens) - 1)
-    return Count(
-        kind,
-        phrase.low,
-        phrase.high,
-        phrase.who,
-        words.tokens[first].start,
-        words.tokens[max(first, min(last, len(words.tokens) - 1))].end,
-    )
+    first = max(0, min(phrase.first, words.size - 1))
+    last = max(first, min(phrase.after, words.size) - 1)
+    return Count(kind, phrase.low, phrase.high, phrase.who, words.start[first], words.end[last])
+
+
+_DUAL = re.compile("\u064e[يى]ن|[يى]\u064e?\u0652?\u0646\u0650")
+"""Written vowels tell the dual from the plural, which are otherwise written alike: مواطنَين."""
 
 
 def toll(count: Count, text: Normalised, claimant: str | None) -> Toll:
     """The record, with its words in the original."""
     span = text.span(count.start, count.end)
     words = text.original[span[0] : span[1]]
-    return Toll(kind=count.kind, min=count.min, max=count.max, who=count.who, claimant=claimant, text=words, span=span)
+    high = 2 if count.min == 2 and count.max is None and _DUAL.search(words) else count.max
+    return Toll(kind=count.kind, min=count.min, max=high, who=count.who, claimant=claimant, text=words, span=span)

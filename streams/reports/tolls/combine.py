@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import islice
+from collections.abc import Iterable, Sequence
+from itertools import combinations, islice
 
 from streams.reports.record import Toll, TollWho
 from streams.reports.text import fold
@@ -11,7 +11,9 @@ from streams.reports.text import fold
 VAGUE = 2
 """An unspecified plural is told as at least two."""
 MOST = 24
-"""Claims of one sentence about one place: each is compared with those before it."""
+"""Claims of one sentence about one place, or of one report: each is compared with those before it."""
+MOST_PARTS = 8
+"""Claims among which parts of a total are looked for."""
 
 
 def joined(tolls: Iterable[Toll]) -> list[Toll]:
@@ -51,22 +53,61 @@ def _sum(one: Toll, other: Toll) -> Toll:
 
 
 def combined(tolls: Iterable[Toll]) -> list[Toll]:
-    """A report's claims, contradictions kept: without repetitions, vague plurals beside numbers, and names of those counted."""
-    told = list({(toll.kind, toll.min, toll.max, toll.claimant): toll for toll in reversed(list(tolls))}.values())[::-1]
-    return [
-        toll for toll in told if not any(_says_more(other, toll) for other in told if other is not toll and other.kind == toll.kind)
-    ]
+    """A report's claims, contradictions kept: without repetitions, and without what a better claim makes idle."""
+    told = _distinct(islice(tolls, MOST))
+    kept = [toll for toll in told if not any(_says_more(other, toll, told) for other in told if other is not toll)]
+    parts = {id(part) for toll in kept for part in _parts(toll, kept)}
+    return [toll for toll in kept if id(toll) not in parts]
 
 
-def _says_more(other: Toll, toll: Toll) -> bool:
-    """Whether the other claim makes this one idle: a number beside a plural, a total beside one somebody by name."""
+def _distinct(tolls: Iterable[Toll]) -> list[Toll]:
+    """Each range once for each claimant; without a claimant only where nobody claims it."""
+    found: dict[tuple[object, ...], Toll] = {}
+    for toll in tolls:
+        found.setdefault((toll.kind, toll.min, toll.max, toll.claimant), toll)
+    claimed = {key[:3] for key in found if key[3] is not None}
+    return [toll for key, toll in found.items() if key[3] is not None or key[:3] not in claimed]
+
+
+def _agree(one: Toll, other: Toll) -> bool:
+    """Whether they may be of one claimant."""
+    return one.claimant is None or other.claimant is None or one.claimant == other.claimant
+
+
+def _says_more(other: Toll, toll: Toll, told: Sequence[Toll]) -> bool:
+    """A number beside a plural, each counted beside both together, a total beside one somebody by name."""
+    if other.kind != toll.kind:
+        return False
     if is_vague(toll):
         return not is_vague(other) and other.max != 0
-    if other.max == 0 or (toll.max == 0 and is_vague(other)):
+    if other.max == 0 or toll.max == 0:
         return False
-    return (
-        (toll.min, toll.max) == (1, 1) and other.min > 1 and toll.who in {other.who, "unstated"} and toll.claimant == other.claimant
+    if _is_shared(toll, told):
+        return not _is_shared(other, told) and not is_vague(other)
+    is_one = (toll.min, toll.max) == (1, 1) and other.min > 1 and not is_vague(other)
+    return is_one and toll.who in {other.who, "unstated"} and _agree(toll, other)
+
+
+def _is_shared(toll: Toll, told: Sequence[Toll]) -> bool:
+    """Whether its number is of killed and injured together."""
+    return any(
+        one.kind != toll.kind and one.span == toll.span and (one.min, one.max) == (toll.min, toll.max) and toll.max != 0
+        for one in told
+        if toll.span is not None
     )
+
+
+def _parts(total: Toll, told: Sequence[Toll]) -> Iterable[Toll]:
+    """Of the exact claims behind a total those that add up to it: 2 at two villages, one at each."""
+    if total.min != total.max or total.min < VAGUE:
+        return ()
+    smaller = [toll for toll in told if toll.kind == total.kind and toll.min == toll.max and 0 < toll.min < total.min]
+    smaller = [toll for toll in smaller if _agree(toll, total)][:MOST_PARTS]
+    for size in (2, 3):
+        for some in combinations(smaller, size):
+            if sum(toll.min for toll in some) == total.min:
+                return some
+    return ()
 
 
 def is_vague(toll: Toll) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from streams.reports.record import TollKind, TollWho
-from streams.reports.tolls.phrases import Phrase, Words, hedged, number_at
+from streams.reports.tolls.numbers import hedged, number_at
+from streams.reports.tolls.phrases import Phrase
+from streams.reports.tolls.tokens import Words
 from streams.reports.tolls.words import Happened, Noun, Sense
 
 BACK = 14
@@ -55,7 +57,7 @@ def english_counts(words: Words) -> list[Claim]:
     """Every claim, in order."""
     found: list[Claim] = []
     index = 0
-    while index < len(words.tokens):
+    while index < words.size:
         claims, after = _step(words, index)
         found += [(kind, phrase, index) for kind, phrase in claims]
         index = after
@@ -67,7 +69,7 @@ def _step(words: Words, index: int) -> tuple[list[Found], int]:
         return _none(words, index)
     if words.at(index) == "toll":
         return _reached(words, index), index + 1
-    told = words.find(words.words.happened, index)
+    told = words.find(words.table.happened, index)
     if told is None:
         return [], index + 1
     entries, after, _ = told
@@ -84,7 +86,7 @@ def _other_word(words: Words, after: int, first: Happened) -> tuple[Happened, in
     if words.at(after) not in {"and", "or"} or words.comma(after):
         return None
     index = after + 1 + (words.at(after + 1) in _ADVERBS)
-    told = words.find(words.words.happened, index)
+    told = words.find(words.table.happened, index)
     if told is None or told[0][0].kind == first.kind or told[0][0].form != first.form:
         return None
     return told[0][0], told[1]
@@ -136,7 +138,7 @@ def _is_subject(words: Words, after: int) -> bool:
     """Whether what follows says what happened to the phrase before it."""
     while words.at(after) in _BE or words.at(after) in _ADVERBS or words.at(after) in {"have", "has", "had"}:
         after += 1
-    told = None if words.comma(after) else words.find(words.words.happened, after)
+    told = None if words.comma(after) else words.find(words.table.happened, after)
     return told is not None and told[0][0].form != "noun"
 
 
@@ -145,7 +147,7 @@ def _subject(words: Words, index: int) -> Phrase | None:
     begin = index
     while begin > max(0, index - BACK) and not words.breaks(begin) and words.at(begin - 1) not in _ENDS_SUBJECT:
         begin -= 1
-        if begin < index - 1 and words.find(words.words.happened, begin) is not None:
+        if begin < index - 1 and words.find(words.table.happened, begin) is not None:
             begin += 1
             break
     best: Phrase | None = None
@@ -186,9 +188,9 @@ def _chain(words: Words, index: int, end: int | None = None) -> Phrase | None:
 
 def _phrase(words: Words, index: int, end: int | None = None) -> Phrase | None:
     """Hedge, number and noun; one somebody; or people without a number."""
-    begin, limit = index, len(words.tokens) if end is None else end
+    begin, limit = index, words.size if end is None else end
     hedge: Sense | None = None
-    if (told := words.find(words.words.hedges, index)) is not None:
+    if (told := words.find(words.table.hedges, index)) is not None:
         hedge, index = told[0], told[1]
     while words.at(index) in _DETERMINERS and words.at(index) not in _ONE:
         index += 1
@@ -227,14 +229,14 @@ def _numbered(words: Words, begin: int, number: tuple[int, bool, int], hedge: Se
     noun = _noun(words, after, limit)
     low, high = hedged(value, is_open, hedge)
     if noun is None:
-        known = words.find(words.words.nouns, after)
+        known = words.find(words.table.nouns, after)
         return None if known is not None and known[0].who == "things" else Phrase(low, high, "unstated", begin, after)
     kind, after = noun
     if kind.who == "things":
         return None
     if kind.who == "households":
         return Phrase(low, None, "civilians", begin, after)
-    if (least := words.find(words.words.hedges, after)) is not None and least[0] == "least":
+    if (least := words.find(words.table.hedges, after)) is not None and least[0] == "least":
         high, after = None, least[1]
     return Phrase(low, high, kind.who, begin, after, is_open and low <= 2)
 
@@ -249,16 +251,16 @@ _MONTHS = frozenset("jan feb mar apr jun jul aug sep oct nov dec".split())
 def _noun(words: Words, index: int, limit: int) -> tuple[Noun, int] | None:
     """The noun that a number or article counts, after at most four words that describe it."""
     for at in range(index, min(index + MODIFIERS + 1, limit)):
-        if at > index and words.comma(at) and words.tokens[at].gap.strip() not in {"-", "–"}:
+        if at > index and words.comma(at) and words.gap(at).strip() not in {"-", "–"}:
             return None
-        told = words.find(words.words.nouns, at)
+        told = words.find(words.table.nouns, at)
         if told is not None:
             kind, after, _ = told
-            following = None if words.comma(after) or after >= limit else words.find(words.words.nouns, after)
+            following = None if words.comma(after) or after >= limit else words.find(words.table.nouns, after)
             return (following[0], following[1]) if following is not None else (kind, after)
         aged = words.at(at) in _AGES or _is_age(words, at)
         if ((words.at(at) in _STOPS or number_at(words, at) is not None) and not aged) or words.find(
-            words.words.happened, at
+            words.table.happened, at
         ) is not None:
             return None
     return None
@@ -267,7 +269,7 @@ def _noun(words: Words, index: int, limit: int) -> tuple[Noun, int] | None:
 def _none(words: Words, index: int) -> tuple[list[Found], int]:
     """No casualties: zero of each; no word on casualties: nothing."""
     unknown = False
-    for at in range(index, min(index + 6, len(words.tokens))):
+    for at in range(index, min(index + 6, words.size)):
         if at > index and words.comma(at):
             break
         unknown = unknown or words.at(at) in _NOTHING_KNOWN
@@ -282,7 +284,7 @@ def _none(words: Words, index: int) -> tuple[list[Found], int]:
 
 def _reached(words: Words, index: int) -> list[Found]:
     """The death toll rose to 12, the toll from the blast reached at least 30."""
-    for at in range(index + 1, min(index + 12, len(words.tokens))):
+    for at in range(index + 1, min(index + 12, words.size)):
         if words.breaks(at):
             break
         phrase = _phrase(words, at)

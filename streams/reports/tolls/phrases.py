@@ -1,34 +1,33 @@
-"""Noun phrases of a toll: hedge, number, noun; joined by و. A sentence is its words, each with the joints before it."""
+"""Noun phrases of a toll: hedge, number, noun and what is said of it; joined by و."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
 from streams.reports.record import TollWho
-from streams.reports.tolls.words import Phrases, Sense, TollWords, V
+from streams.reports.tolls.numbers import VAGUE, Amount, hedged, number_at, top_of_range
+from streams.reports.tolls.tokens import Words
+from streams.reports.tolls.words import Noun, Sense
 
-_WORD = re.compile(r"\d{1,3}(?:[,.]\d{3})+(?!\d)|\d+|[^\W\d_]+")
-_STOPS = ".;؛:!?؟\n"
-_PREFIXES = ("", "ال", "و", "وال", "ب", "ل", "ف", "لل", "بال", "ول", "وب", "ولل", "فال")
-SMALL_GAP = 12
-MOST = 100_000
-"""No single incident counts more: a longer number is no toll."""
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A folded word; `gap` is what stands between it and the word before."""
-
-    word: str
-    start: int
-    end: int
-    gap: str
+CIVILIAN = frozenset("مدني مدنيه مدنيا مدنيين مدنيون مدنيان المدنيين المدني المدنيون اهالي الاهالي civilians sivil".split())
+FIGHTERS = frozenset(
+    "عسكري عسكريين عسكريون مسلحين القوات قوات قسد داعش التنظيم تنظيم الميليشيا ميليشيا الميليشيات ميليشيات الجيش جيش الفصائل صفوف عناصر عناصره عناصرها".split()
+)
+_OTHERS = frozenset("اخر اخرين اخرون اخران اخري واحد واحده other others اثنين اثنان اثنتين اثنتان".split())
+_TWO = frozenset("اثنين اثنان اثنتين اثنتان".split())
+_STATE = frozenset("بجروح بجراح بحاله خطره خطيره بليغه متفاوته طفيفه خفيفه اجانب محليين سوريين سوريون".split())
+"""How they are, or whence: said of those counted, between them and whoever is joined."""
+_ONE_OF = frozenset("احد احدي".split())
+_OF_WHOM = frozenset("من في of بين".split())
+_THEY = ("وا", "تلا", "صيبا", "شهدا")
+"""How a verb ends that tells of all those before it together: قائد وخمسة عناصر قتلوا."""
+NEAR = 5
+"""Words between a counted part and the next one that و joins to it: 3 من قوات الجيش و27 من الأهالي."""
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """So many of whom, from token `first` to before token `after`. `exact`: a number, dual or singular was told."""
+    """So many of whom, from token `first` to before token `after`. `is_vague`: a plural without a number."""
 
     low: int
     high: int | None
@@ -37,135 +36,63 @@ class Phrase:
     after: int
     is_vague: bool = False
     is_named: bool = False
-
-
-class Words:
-    """The tokens of a sentence with the look-ups in the toll words."""
-
-    def __init__(self, text: str, words: TollWords) -> None:
-        self.words = words
-        self.tokens: list[Token] = []
-        last = 0
-        for match in _WORD.finditer(text):
-            self.tokens.append(Token(match.group(), match.start(), match.end(), text[last : match.start()]))
-            last = match.end()
-
-    def at(self, index: int) -> str:
-        """The word there; "" outside the sentence."""
-        return self.tokens[index].word if 0 <= index < len(self.tokens) else ""
-
-    def breaks(self, index: int) -> bool:
-        """Whether a clause ends before this token."""
-        return index >= len(self.tokens) or any(mark in self.tokens[index].gap for mark in _STOPS)
-
-    def comma(self, index: int) -> bool:
-        """Whether a comma or a clause's end stands before this token."""
-        return self.breaks(index) or any(mark in self.tokens[index].gap for mark in "،,-–")
-
-    def find(self, table: Phrases[V], index: int, prefixes: tuple[str, ...] = ("",)) -> tuple[V, int, str] | None:
-        """The longest phrase that begins here: its value, the index after it, the prefix it had."""
-        word = self.at(index)
-        for prefix in prefixes:
-            if not word.startswith(prefix) or len(word) - len(prefix) < 2:
-                continue
-            for parts, value in table.get(word[len(prefix) :], ()):
-                if all(self.at(index + n) == part for n, part in enumerate(parts[1:], 1)):
-                    return value, index + len(parts), prefix
-        return None
-
-
-def number_at(words: Words, index: int, *, joined: bool = False) -> tuple[int, bool, int] | None:
-    """A number in digits or words: value, open, the index after it. `joined`: it may have و before."""
-    total, is_open, begin = 0, False, index
-    while (told := _single(words, index, joined=joined or index > begin)) is not None:
-        value, opened, after, prefix = told
-        if index > begin and not _goes_on(total, value, prefix):
-            break
-        total = total * value if index > begin and value >= 100 and total < value and "و" not in prefix else total + value
-        is_open, index = is_open or opened, after
-        if opened:
-            break
-    return (total, is_open, index) if index > begin and total <= MOST else None
-
-
-def _single(words: Words, index: int, *, joined: bool) -> tuple[int, bool, int, str] | None:
-    word = words.at(index)
-    bare = word.removeprefix("و") if joined else word
-    if bare.isascii() and bare.replace(",", "").replace(".", "").isdigit() and len(bare) <= 9:
-        return int(re.sub(r"[,.]", "", bare)), False, index + 1, "و" if bare != word else ""
-    prefixes = ("و", "", "وال", "ال") if joined else ("", "ال", "ل", "ب")
-    found = words.find(words.words.numbers, index, prefixes)
-    return None if found is None else (found[0].value, found[0].open, found[1], found[2])
-
-
-def _goes_on(total: int, value: int, prefix: str) -> bool:
-    """خمسة وعشرون, ثلاث مئة, مئة وثلاثون, أربعون ألفا: a later word is joined to what stands before it."""
-    if prefix.startswith("و"):
-        return (total < 10 and 20 <= value < 100) or (total >= 100 and value < total)
-    return value in {100, 1000} and total < value
+    is_number: bool = False
 
 
 def phrase_at(words: Words, index: int, *, joined: bool = False) -> Phrase | None:
     """The noun phrase that begins at a token; `joined`: it has و before."""
     begin = index
     hedge: Sense | None = None
-    if (found := words.find(words.words.hedges, index, ("و", "") if joined else ("", "ل", "ب"))) is not None:
-        hedge, index = found[0], found[1]
-    is_range = words.at(index) in {"بين", "من", "between"} and number_at(words, index + 1) is not None
-    told = number_at(words, index + is_range, joined=joined and index == begin)
+    if joined and words.at(index) == "و":
+        index, joined = index + 1, False
+    if (found := words.find(words.table.hedges, index, joined=joined)) is not None:
+        hedge, index, joined = found[0], found[1], False
+    if words.at(index).removeprefix("و" if joined else "") in _ONE_OF:
+        return _one_of(words, begin, index)
+    between = words.at(index) in {"بين", "من", "between"} and number_at(words, index + 1) is not None
+    told = number_at(words, index + between, joined=joined and not between)
     if told is not None:
-        return _numbered(words, begin, told, hedge)
+        return _numbered(words, begin, told, hedge, between=between)
     return _bare(words, begin, index, joined=joined)
 
 
-def _numbered(words: Words, begin: int, told: tuple[int, bool, int], hedge: Sense | None) -> Phrase | None:
-    low, is_open, index = told
-    is_vague = is_open and low <= 3
-    low, high = hedged(low, is_open, hedge)
-    upper = _upper(words, index)
-    if upper is not None:
-        high, index = upper
-        if high < low:
+def _one_of(words: Words, begin: int, index: int) -> Phrase | None:
+    """أحد قادة التنظيم: one, of whom ever."""
+    if words.comma(index + 1):
+        return None
+    found = words.find(words.table.nouns, index + 1)
+    if (found is None and words.at(index).endswith("احدي")) or (found is not None and found[0].who == "things"):
+        return None
+    after = found[1] if found is not None else index + 2
+    return _described(words, Phrase(1, 1, _who(found[0]) if found else "unstated", begin, after, is_named=True))
+
+
+def _who(noun: Noun) -> TollWho:
+    return noun.who if noun.who in {"civilians", "fighters"} else "unstated"  # type: ignore[return-value]
+
+
+def _numbered(words: Words, begin: int, told: Amount, hedge: Sense | None, *, between: bool) -> Phrase | None:
+    low, high = hedged(told.value, told.open, hedge)
+    index = told.after
+    if not told.open and (top := top_of_range(words, index, between=between)) is not None:
+        if top.value < low:
             return None
-    index += words.at(index) in {"من", "of"} and not words.breaks(index)
-    found = words.find(words.words.nouns, index, ("", "ال")) if not words.comma(index) else None
+        high, index = top.value, top.after
+    of_whom = words.at(index) in {"من", "of"} and not words.breaks(index)
+    found = words.find(words.table.nouns, index + of_whom) if not words.comma(index) else None
+    phrase = Phrase(low, high, "unstated", begin, index, told.open and told.value <= VAGUE, is_number=True)
     if found is None:
-        return Phrase(low, high, "unstated", begin, index, is_vague)
-    noun = found[0]
-    if noun.who == "things":
-        return None
-    if noun.who == "households":
+        return _described(words, phrase)
+    if found[0].who == "things" or found[2].startswith("و"):
+        return None if found[0].who == "things" else phrase
+    if found[0].who == "households":
         return Phrase(low, None, "civilians", begin, found[1])
-    return _trailing(words, Phrase(low, high, noun.who, begin, found[1], is_vague))
-
-
-def hedged(value: int, is_open: bool, hedge: Sense | None) -> tuple[int, int | None]:
-    """The least and the most that a number with its hedge says."""
-    if is_open:
-        return value, None
-    if hedge == "over":
-        return value + 1, None
-    if hedge == "least":
-        return value, None
-    return (min(1, value), value) if hedge == "most" else (value, value)
-
-
-def _upper(words: Words, index: int) -> tuple[int, int] | None:
-    """The top of a range: 3 إلى 5, 3-5, بين 3 و5."""
-    if words.at(index) in {"الي", "to", "او", "و"}:
-        found = number_at(words, index + 1)
-    elif index < len(words.tokens) and words.tokens[index].gap.strip() in {"-", "–"}:
-        found = number_at(words, index)
-    elif words.at(index - 2) in {"بين", "between"}:
-        found = number_at(words, index, joined=True)
-    else:
-        return None
-    return (found[0], found[2]) if found is not None else None
+    return _described(words, replace(phrase, who=_who(found[0]), after=found[1]))
 
 
 def _bare(words: Words, begin: int, index: int, *, joined: bool) -> Phrase | None:
     """A noun without a number: one, two or an unspecified plural."""
-    found = words.find(words.words.nouns, index, ("و", "وال") if joined else ("", "ال", "ل", "ب", "لل"))
+    found = words.find(words.table.nouns, index, joined=joined)
     if found is None:
         return None
     noun, after, prefix = found
@@ -173,41 +100,43 @@ def _bare(words: Words, begin: int, index: int, *, joined: bool) -> Phrase | Non
         return None
     if noun.who == "households":
         return Phrase(2, None, "civilians", begin, after, is_vague=True)
-    two = noun.number == "two" or (noun.number in {"either", "many"} and _is_two(words.at(after)))
-    after += _is_two(words.at(after))
-    if two or noun.number == "one":
-        count = 2 if two else 1
-        return _trailing(words, Phrase(count, count, noun.who, begin, after, is_named=prefix.endswith("ال")))
-    return _trailing(words, Phrase(2, None, noun.who, begin, after, is_vague=True))
+    if noun.number == "two" or (noun.number in {"either", "many"} and words.at(after) in _TWO):
+        return _described(words, Phrase(2, 2, _who(noun), begin, after, is_named=prefix.endswith("ال")))
+    if noun.number == "one":
+        return _described(words, Phrase(1, 1, _who(noun), begin, after, is_named=prefix.endswith("ال")))
+    if noun.number == "many" and (told := words.find(words.table.numbers, after, joined=False)) is not None and told[2] == "ال":
+        count = told[0].value  # أطفاله الثلاثة
+        return _described(words, Phrase(count, count, _who(noun), begin, told[1]))
+    if noun.number == "either" and words.quoted(after) and _names_in_quotes(words, after) == 2:
+        return Phrase(2, 2, _who(noun), begin, after, is_named=True)
+    return _described(words, Phrase(2, None, _who(noun), begin, after, is_vague=True))
 
 
-def _is_two(word: str) -> bool:
-    return word in {"اثنين", "اثنان", "اثنتين", "اثنتان"}
+def _names_in_quotes(words: Words, index: int) -> int:
+    """How many names stand in the quotation marks that open here."""
+    total, ahead = 1, index + 1
+    while ahead < min(index + 16, words.size) and not words.quoted(ahead):
+        total += words.comma(ahead) or words.at(ahead).startswith("و")
+        ahead += 1
+    return total
 
 
-_CIVILIAN = frozenset("مدني مدنيا مدنيين مدنيون مدنيان المدنيين المدني".split())
-_FIGHTERS = frozenset(
-    "عسكري عسكريين عسكريون مسلحين القوات قوات قسد داعش التنظيم الميليشيا ميليشيا الميليشيات ميليشيات الجيش الفصائل".split()
-)
-_OTHERS = frozenset("اخر اخرين اخرون اخران اخري other others اثنين اثنان بجروح بجراح".split())
-
-
-def _trailing(words: Words, phrase: Phrase) -> Phrase:
-    """What follows the noun: others, civilian, at least, from a force."""
+def _described(words: Words, phrase: Phrase) -> Phrase:
+    """With what is said of them: others, civilian, at least, wounded how, from a force."""
     index = phrase.after
-    for _ in range(3):
+    for _ in range(4):
         if words.comma(index):
             break
         word = words.at(index)
-        if (found := words.find(words.words.hedges, index)) is not None and found[0] == "least":
+        if (found := words.find(words.table.hedges, index)) is not None and found[0] == "least":
             phrase, index = replace(phrase, high=None), found[1]
-        elif word in _CIVILIAN:
+        elif word in CIVILIAN:
             phrase, index = replace(phrase, who="civilians"), index + 1
-        elif word in _OTHERS:
+        elif word in _OTHERS or word in _STATE:
             index += 1
-        elif word in {"من", "في"} and phrase.who == "unstated":
+        elif word in _OF_WHOM and phrase.who == "unstated":
             near = {words.at(index + 1), words.at(index + 2)}
-            who: TollWho = "civilians" if near & _CIVILIAN else "fighters" if near & _FIGHTERS else phrase.who
+            who: TollWho = "civilians" if near & CIVILIAN else "fighters" if near & FIGHTERS else phrase.who
             return replace(phrase, who=who, after=index)
         else:
             break
@@ -220,32 +149,33 @@ def chain_at(words: Words, index: int, *, joined: bool = False) -> Phrase | None
     while total is not None and (more := _next_of_chain(words, total.after) or _beyond(words, total)) is not None:
         high = total.high + more.high if total.high is not None and more.high is not None else None
         who: TollWho = total.who if more.who in {total.who, "unstated"} else "mixed"
-        total = Phrase(total.low + more.low, high, who, total.first, more.after, total.is_vague and more.is_vague)
+        total = replace(
+            total, low=total.low + more.low, high=high, who=who, after=more.after, is_vague=total.is_vague and more.is_vague
+        )
     return total
 
 
-def _beyond(words: Words, total: Phrase) -> Phrase | None:
-    """3 من قوات النظام، و27 من المدنيين: a numbered part after the words that say whence the one before."""
-    if total.is_vague or words.at(total.after) not in {"من", "في"}:
-        return None
-    for ahead in range(total.after + 1, min(total.after + 5, len(words.tokens))):
-        if words.breaks(ahead) or words.find(words.words.happened, ahead, ("", "و", "ال")) is not None:
-            return None
-        if words.at(ahead).startswith("و") and number_at(words, ahead, joined=True) is not None:
-            return _next_of_chain(words, ahead)
-    return None
-
-
 def _next_of_chain(words: Words, index: int) -> Phrase | None:
-    word = words.at(index)
-    if words.breaks(index):
+    if words.breaks(index) or words.at(index)[:1] not in {"و", "a", "û", "v"}:
         return None
-    if word in {"و", "and", "û", "ve"}:
+    if words.at(index) in {"and", "û", "ve"}:
         more = phrase_at(words, index + 1)
-    elif word.startswith("و"):
-        more = phrase_at(words, index, joined=True)
     else:
-        return None
-    if more is None or words.find(words.words.happened, more.after) is not None:
+        more = phrase_at(words, index, joined=True)
+    if more is None or (words.happened(more.after) and not words.at(more.after).endswith(_THEY)) or (more.is_vague and words.at(index).startswith("وال")):
         return None  # what comes next has a word of its own for what happened
     return more
+
+
+def _beyond(words: Words, total: Phrase) -> Phrase | None:
+    """3 من قوات النظام، و27 من المدنيين: a part after the words that say of whom the one before is."""
+    if total.is_vague or words.at(total.after) not in _OF_WHOM or words.breaks(total.after):
+        return None
+    if words.at(total.after) == "في" and not {words.at(total.after + 1), words.at(total.after + 2)} & FIGHTERS:
+        return None
+    for ahead in range(total.after + 1, min(total.after + NEAR, words.size)):
+        if words.breaks(ahead) or words.happened(ahead):
+            return None
+        if words.at(ahead).startswith("و") and (more := _next_of_chain(words, ahead)) is not None:
+            return more if more.is_number or more.high == 1 else None
+    return None

@@ -7,7 +7,7 @@ from dataclasses import replace
 from streams.reports.language import tongue_of
 from streams.reports.tolls import claims
 from streams.reports.tolls.english import english_counts
-from streams.reports.tolls.phrases import Words
+from streams.reports.tolls.tokens import Words
 from streams.reports.tolls.verb_last import verb_last_counts
 from streams.reports.tolls.words import toll_words
 
@@ -19,4 +19,4 @@ def find_counts(text: str) -> list[claims.Count]:
         return claims.find_counts(text)
     words = Words(text, toll_words())
     told = english_counts(words) if tongue == "en" else verb_last_counts(words)
-    return [replace(claims.count(words, kind, phrase), word=words.tokens[at].start) for kind, phrase, at in told]
+    return [replace(claims.count(words, kind, phrase), word=words.start[at]) for kind, phrase, at in told]

@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from streams.reports.record import TollKind, TollWho
 from streams.reports.tolls.english import Claim
-from streams.reports.tolls.phrases import Phrase, Words, hedged, number_at
+from streams.reports.tolls.numbers import hedged, number_at
+from streams.reports.tolls.phrases import Phrase
+from streams.reports.tolls.tokens import Words
 from streams.reports.tolls.words import Noun, Sense
 
 BACK = 12
@@ -28,12 +30,12 @@ def verb_last_counts(words: Words) -> list[Claim]:
     """Every claim, in order."""
     found: list[Claim] = []
     index = last = 0
-    while index < len(words.tokens):
-        if (none := words.find(words.words.denials, index)) is not None and none[1] - index > 1:
+    while index < words.size:
+        if (none := words.find(words.table.denials, index)) is not None and none[1] - index > 1:
             found += [(kind, Phrase(0, 0, "unstated", index, none[1]), index) for kind in _NO_HARM]
             index = last = none[1]
             continue
-        told = words.find(words.words.happened, index)
+        told = words.find(words.table.happened, index)
         if told is None:
             index += 1
             continue
@@ -49,7 +51,7 @@ _NO_HARM: tuple[TollKind, ...] = ("killed", "injured")
 
 
 def _ahead(words: Words, index: int) -> Phrase | None:
-    return None if words.comma(index) else _chain(words, index, len(words.tokens))
+    return None if words.comma(index) else _chain(words, index, words.size)
 
 
 def _before(words: Words, index: int, last: int) -> Phrase | None:
@@ -87,7 +89,7 @@ def _chain(words: Words, index: int, end: int) -> Phrase | None:
 def _phrase(words: Words, index: int, end: int) -> Phrase | None:
     begin = index
     hedge: Sense | None = None
-    if (told := words.find(words.words.hedges, index)) is not None:
+    if (told := words.find(words.table.hedges, index)) is not None:
         hedge, index = told[0], told[1]
         index += words.at(index) in _CASES
     number = number_at(words, index) if index < end else None
@@ -107,7 +109,7 @@ def _numbered(words: Words, begin: int, number: tuple[int, bool, int], hedge: Se
     value, is_open, after = number
     if hedge is None and words.at(after) in {"fazla", "زياتر"}:
         hedge = "over"
-    if words.at(after) in _PART and "'" in words.tokens[after].gap:
+    if words.at(after) in _PART and "'" in words.gap(after):
         return None
     low, high = hedged(value, is_open, hedge)
     for at in range(after, min(after + MODIFIERS + 1, end)):
@@ -132,7 +134,7 @@ def _of(noun: Noun, phrase: Phrase) -> Phrase | None:
 
 def noun_at(words: Words, index: int) -> Noun | None:
     """Whom a word counts, with its ending for one, for many or for a case taken off."""
-    told = words.find(words.words.nouns, index)
+    told = words.find(words.table.nouns, index)
     if told is not None:
         return told[0]
     word = words.at(index)
@@ -148,4 +150,4 @@ def _stem(words: Words, word: str, ending: str) -> Noun | None:
     if not word.endswith(ending) or len(word) - len(ending) < 3:
         return None
     stem = word[: -len(ending)]
-    return next((noun for parts, noun in words.words.nouns.get(stem, ()) if len(parts) == 1), None)
+    return next((noun for rest, noun, prefix in words.table.nouns.get(stem, ()) if not rest and not prefix), None)

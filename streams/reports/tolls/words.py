@@ -7,21 +7,24 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, TypeVar, cast
 
+from streams.reports.lexicon import noun_forms
 from streams.reports.record import TollKind
 from streams.reports.table import Row, read_table
 from streams.reports.text import fold
 
-Form = Literal["noun", "verb", "one", "two", "many", "with_end", "before"]
+Form = Literal["noun", "verb", "one", "two", "many", "with_end", "before", "body", "theirs"]
 Sense = Literal["over", "least", "about", "most"]
 Denial = Literal["zero", "unknown"]
 Counted = Literal["civilians", "fighters", "unstated", "households", "things"]
 Quantity = Literal["one", "two", "many", "either", "mass"]
 
 KINDS = ("killed", "injured", "detained", "missing", "displaced")
-FORMS = ("noun", "verb", "one", "two", "many", "with_end", "before")
+FORMS = ("noun", "verb", "one", "two", "many", "with_end", "before", "body", "theirs")
 SENSES = ("over", "least", "about", "most")
 COUNTED = ("civilians", "fighters", "unstated", "households", "things")
 QUANTITIES = ("one", "two", "many", "either", "mass")
+AND = ("و", "وال", "ول", "وب", "ولل")
+"""Prefixes that join a word to what stands before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,19 +52,20 @@ class Noun:
 
 
 V = TypeVar("V")
-Phrases = dict[str, list[tuple[tuple[str, ...], V]]]
-"""By first word: the phrases that begin with it, longest first."""
+Phrases = dict[str, list[tuple[tuple[str, ...], V, str]]]
+"""By first word, the prefix written with it included: the rest of the phrase, its value and the prefix; longest first."""
 
 
 @dataclass(frozen=True, slots=True)
 class TollWords:
-    """All of them, by their first folded word."""
+    """All of them. `first`: the words with which a claim may begin, so that other sentences are passed over."""
 
-    happened: Phrases[list[Happened]]
+    happened: Phrases[tuple[Happened, ...]]
     numbers: Phrases[Number]
     nouns: Phrases[Noun]
     hedges: Phrases[Sense]
     denials: Phrases[Denial]
+    first: frozenset[str]
     rows: dict[str, list[str]]
     """The rows in the data of each folded phrase: toll_words.tsv:12."""
 
@@ -69,7 +73,8 @@ class TollWords:
 @cache
 def toll_words() -> TollWords:
     """From the data files. Raises DataError with file, line and reason."""
-    return TollWords(_happened(), _numbers(), _nouns(), _hedges(), _denials(), _rows())
+    happened, denials = _happened(), _denials()
+    return TollWords(happened, _numbers(), _nouns(), _hedges(), denials, frozenset(happened) | {"خساير"}, _rows())
 
 
 TABLES: dict[str, tuple[str, ...]] = {
@@ -90,17 +95,24 @@ def _rows() -> dict[str, list[str]]:
     for table in TABLES:
         for row in _table(table):
             for words in row.words("words"):
-                found.setdefault(fold(words), []).append(row.name)
+                for form in _forms(words):
+                    found.setdefault(fold(form), []).append(row.name)
     return found
 
 
-def _happened() -> Phrases[list[Happened]]:
+def _forms(words: str) -> list[str]:
+    """With + also the endings of a possessor."""
+    return noun_forms(words[1:]) if words.startswith("+") else [words]
+
+
+def _happened() -> Phrases[tuple[Happened, ...]]:
     by_words: dict[str, list[Happened]] = {}
     for row in _table("toll_words.tsv"):
         entry = Happened(cast("TollKind", one_of(row, "kind", KINDS)), cast("Form", one_of(row, "form", FORMS)))
         for words in row.words("words"):
             by_words.setdefault(fold(words), []).append(entry)
-    return _phrases(by_words)
+    values = {words: tuple(entries) for words, entries in by_words.items()}
+    return _phrases(values, ("", "و", "ال", "ب", "ل", "وال", "ف", "لل", "بال", "ول", "وب", "ولل", "فال"))
 
 
 def _numbers() -> Phrases[Number]:
@@ -110,27 +122,31 @@ def _numbers() -> Phrases[Number]:
             raise row.refuse(f"value {row['value']!r} is no whole number")
         is_open = one_of(row, "open", ("yes", "no")) == "yes"
         found |= {fold(words): Number(int(row["value"]), is_open) for words in row.words("words")}
-    return _phrases(found)
+    return _phrases(found, ("", "ال", "ل", "ب", "و", "وال"))
 
 
 def _nouns() -> Phrases[Noun]:
     found: dict[str, Noun] = {}
     for row in _table("toll_nouns.tsv"):
         noun = Noun(cast("Counted", one_of(row, "who", COUNTED)), cast("Quantity", one_of(row, "number", QUANTITIES)))
-        found |= {fold(words): noun for words in row.words("words")}
-    return _phrases(found)
+        for words in row.words("words"):
+            for form in _forms(words):
+                found.setdefault(fold(form), noun)
+    return _phrases(found, ("", "ال", "ل", "ب", "لل", "و", "وال"))
 
 
 def _hedges() -> Phrases[Sense]:
     rows = _table("toll_hedges.tsv")
-    return _phrases({fold(words): cast("Sense", one_of(row, "sense", SENSES)) for row in rows for words in row.words("words")})
+    senses = {fold(words): cast("Sense", one_of(row, "sense", SENSES)) for row in rows for words in row.words("words")}
+    return _phrases(senses, ("", "ل", "ب", "و"))
 
 
 def _denials() -> Phrases[Denial]:
     rows = _table("toll_none.tsv")
-    return _phrases(
-        {fold(w): cast("Denial", one_of(row, "sense", ("zero", "unknown"))) for row in rows for w in row.words("words")}
-    )
+    senses = {
+        fold(w): cast("Denial", one_of(row, "sense", ("zero", "unknown"))) for row in rows for w in row.words("words")
+    }
+    return _phrases(senses, ("", "و", "ب", "ف"))
 
 
 def one_of(row: Row, column: str, allowed: tuple[str, ...]) -> str:
@@ -140,11 +156,14 @@ def one_of(row: Row, column: str, allowed: tuple[str, ...]) -> str:
     return row[column]
 
 
-def _phrases(entries: dict[str, V]) -> Phrases[V]:
+def _phrases(entries: dict[str, V], prefixes: tuple[str, ...]) -> Phrases[V]:
     found: Phrases[V] = {}
     for words, value in entries.items():
-        parts = tuple(words.split())
-        found.setdefault(parts[0], []).append((parts, value))
+        first, *rest = words.split()
+        for prefix in prefixes if "\u0620" <= first[0] <= "\u06ff" else ("",):
+            found.setdefault(prefix + first, []).append((tuple(rest), value, prefix))
+            if prefix.endswith("لل") and first.startswith("ال"):
+                found.setdefault(prefix + first[2:], []).append((tuple(rest), value, prefix))
     for phrases in found.values():
-        phrases.sort(key=lambda phrase: -len(phrase[0]))
+        phrases.sort(key=lambda phrase: (-len(phrase[0]), len(phrase[2])))
     return found

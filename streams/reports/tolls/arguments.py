@@ -1,0 +1,197 @@
+"""Who is counted with a verb or verbal noun: behind it, before it, or behind the one who did it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from streams.reports.tolls.phrases import Phrase, chain_at, phrase_at
+from streams.reports.tolls.tokens import Words
+
+_SUB = frozenset("بينهم منهم بينهما ضمنهم بينها منها وبينهم ومنهم بينهن including among".split())
+"""Whoever stands after these is part of the number before, not another."""
+_AMONG = frozenset("بين وبين among".split())
+_THE_HARMED = frozenset("الضحايا القتلي الجرحي المصابين الشهداء".split())
+_AT = frozenset("في ب قرب داخل".split())
+_ENDS = ("حيات", "حياه", "الحياه", "حتف", "مصرع")
+_DUALS = frozenset("قتلا قتلتا اصيبا اصيبتا استشهدا ارتقيا توفيا جرحا قضيا".split())
+"""Verbs of two: مدنيين before them are two."""
+_THERE = frozenset("فيه فيها خلاله خلالها هناك ايضا كذلك".split())
+CLOSERS = frozenset(
+    "في علي من عن الي اثر جراء خلال بعد قبل عند نتيجه بسبب الذي التي الذين اثناء قرب داخل وسط عبر بين مع حين حيث بهم بها به فيها فيه خلالها متاثرا متاثره".split()
+)
+_DEATH_NOUNS = ("مقتل", "استشهاد", "مصرع", "ارتقاء", "اغتيال", "وفاه", "اعدام")
+_OF_ITSELF = frozenset("استشهد استشهدت توفي توفيت اغتيل اغتال ارتقي ارتقت".split())
+"""Verbs whose subject is who died, or deeds done to one somebody: a name after them is one."""
+_OF_SOMEBODY = frozenset("قتل قتلت اصيب اصيبت جرح جرحت".split())
+"""Verbs of which a name in quotation marks is the one harmed, where nobody else is."""
+_BRACKET = ("بدعم", "بمسانده", "بمشاركه", "بغطاء", "بالتعاون", "بالاشتراك", "خلال", "مساء", "صباح", "فجر", "امس", "اليوم", "بعد", "ليل")
+"""How a remark between commas begins, between a verb's subject and its object."""
+BACK, AHEAD, FAR, REMARK = 6, 6, 20, 8
+"""Words back to a subject, ahead to an object, ahead to the life that is lost; words of a remark."""
+
+
+def after_noun(words: Words, index: int, after: int) -> Phrase | None:
+    """With a verbal noun: مقتل ثلاثة, مقتل الشاب فلان وطفليه, مقتل كل من فلان وفلان."""
+    after += words.at(after) in _THERE
+    if words.at(after) == "كل":
+        return names(words, after + 1 + (words.at(after + 1) == "من"))
+    phrase = chain_at(words, after)
+    if phrase is not None:
+        return _and_kin(words, phrase)
+    bare = words.at(index).lstrip("وبفل")
+    if words.at(index - 1).startswith(("تعرض", "يتعرض")):
+        return Phrase(1, 1, "unstated", index, after)
+    named = Phrase(1, 1, "unstated", after, after + 1, is_named=True)
+    if (bare.startswith(_DEATH_NOUNS) and _is_name(words, after)) or (bare == "اصابه" and words.quoted(after)):
+        return _and_kin(words, named)
+    return _ahead(words, after) if not bare.endswith(("قتل", "اصابه", "جرح")) else None
+
+
+def after_verb(words: Words, index: int, after: int) -> Phrase | None:
+    """With a verb: قتل ثلاثة, ثلاثة قتلوا, قتلت دورية ثلاثة."""
+    after += words.at(after) in _THERE
+    if words.at(after) in {"بها", "به", "بهما", "تعرض", "تعرضت"}:
+        return None
+    if words.at(after) == "كل":
+        return names(words, after + 1 + (words.at(after + 1) == "من"))
+    phrase = None if words.comma(after) else chain_at(words, after)
+    if phrase is not None and phrase.is_vague and phrase.who == "fighters":
+        done_to = _ahead(words, phrase.after)
+        if done_to is not None and not done_to.is_vague:
+            return done_to
+    if phrase is not None:
+        return _and_kin(words, phrase)
+    bare = words.at(index).removeprefix("و").removeprefix("ف")
+    behind = before(words, index)
+    if behind is not None:
+        return replace(behind, low=2, high=2, is_vague=False) if bare in _DUALS and behind.is_vague else behind
+    ahead = None if words.comma(after) or bare.startswith("فقد") else _ahead(words, after)
+    if ahead is not None:
+        return ahead
+    if words.quoted(after) and bare in _OF_SOMEBODY:
+        return _and_kin(words, Phrase(1, 1, "unstated", after, after + 1, is_named=True))
+    return Phrase(1, 1, "unstated", after, after + 1, is_named=True) if bare in _OF_ITSELF and _is_name(words, after) else None
+
+
+def lost_life(words: Words, index: int, after: int) -> Phrase | None:
+    """فقد خمسة حياتهم, لقي طفل مصرعه, فارق الحياة: death only with the word that follows later."""
+    for ahead in range(after, min(after + FAR, words.size)):
+        if words.breaks(ahead):
+            return None
+        if words.at(ahead).removeprefix("ل").startswith(_ENDS):
+            one = Phrase(1, 1, "unstated", after, after + 1, is_named=True)
+            told = chain_at(words, after) or _ahead(words, after) or before(words, index) or one
+            return replace(told, low=2, high=2, is_vague=False) if told.is_vague and words.at(ahead).endswith("هما") else told
+    return None
+
+
+def _is_name(words: Words, index: int) -> bool:
+    return not words.comma(index) and len(words.at(index)) > 2 and words.at(index) not in CLOSERS
+
+
+def names(words: Words, index: int) -> Phrase | None:
+    """كل من فلان وفلان: one, and one more for each that is joined or stands behind a comma."""
+    told = chain_at(words, index)
+    total, ahead, listed = 1, index + 1, words.quoted(index)
+    while ahead < min(index + FAR, words.size) and not words.breaks(ahead) and words.at(ahead) not in CLOSERS:
+        word = words.at(ahead)
+        if words.happened(ahead):
+            break
+        total += word == "و" or (word.startswith("و") and len(word) > 3) or (listed and words.comma(ahead))
+        ahead += 1
+    if told is not None and (told.low > total or told.is_vague):
+        return told
+    return Phrase(total, total, told.who if told else "unstated", index, ahead, is_named=True)
+
+
+def _and_kin(words: Words, phrase: Phrase) -> Phrase:
+    """الشاب فلان وثلاثة أطفال, الشاب فلان وزوجته: whoever is joined after a name of at most four words."""
+    if phrase.high != 1:
+        return phrase
+    for ahead in range(phrase.after, min(phrase.after + 5, words.size)):
+        if words.comma(ahead) or words.at(ahead) in CLOSERS or words.happened(ahead):
+            break
+        if not words.at(ahead).startswith("و") or (more := phrase_at(words, ahead, joined=True)) is None:
+            continue
+        is_open = more.who != "civilians" and more.high is None
+        if words.happened(more.after) or is_open or (more.is_vague and words.at(ahead).startswith("وال")):
+            break
+        who = more.who if phrase.who == "unstated" else phrase.who
+        rest = chain_at(words, ahead, joined=True) or more
+        return Phrase(1 + rest.low, None if rest.high is None else 1 + rest.high, who, phrase.first, rest.after)
+    return phrase
+
+
+def _ahead(words: Words, index: int) -> Phrase | None:
+    """The object of a verb with its subject between: اعتقلت دورية للتحالف ثلاثة أشخاص."""
+    at, last = index, min(index + AHEAD, words.size)
+    while at < last:
+        if words.comma(at):
+            behind = _behind_remark(words, at)
+            if behind < 0:
+                return None
+            at, last = behind, max(last, min(behind + 2, words.size))
+        if words.at(at) in CLOSERS or words.at(at) in _SUB or words.happened(at):
+            return None
+        phrase = chain_at(words, at)
+        if phrase is not None and not (phrase.is_vague and phrase.who == "fighters"):
+            return phrase
+        at += 1
+    return None
+
+
+def _behind_remark(words: Words, at: int) -> int:
+    """The token behind a comma that only closes a quoted name or a remark between commas; -1 where a clause ends."""
+    if words.breaks(at):
+        return -1
+    if words.at(at).startswith(_BRACKET):
+        return next((end for end in range(at + 1, min(at + REMARK, words.size)) if words.comma(end) and not words.breaks(end)), -1)
+    return at if words.quoted(at) else -1
+
+
+def before(words: Words, index: int) -> Phrase | None:
+    """The subject before a verb: ثمانية مدنيين قتلوا, 3 kişi öldü; with what is joined: أن قائدا وخمسة عناصر قتلوا."""
+    best: Phrase | None = None
+    for at in range(index - 1, max(-1, index - BACK - 1), -1):
+        if words.breaks(at + 1) or words.at(at) in _SUB or words.happened(at):
+            break
+        joined = words.at(at).startswith("و")
+        phrase = phrase_at(words, at) or (phrase_at(words, at, joined=True) if joined else None)
+        if phrase is not None and phrase.after <= index and index - phrase.after <= 2:
+            best = phrase if best is None or phrase.after >= best.after else best
+    if best is None or is_part(words, best.first):
+        return None
+    return _and_first(words, best) if words.at(best.first).startswith("و") else best
+
+
+def _and_first(words: Words, last: Phrase) -> Phrase:
+    """With the one to whom the last is joined, where a sentence about them begins: إن قياديا في … وخمسة آخرين."""
+    for at in range(last.first - 1, max(-1, last.first - BACK - 3), -1):
+        if words.breaks(at + 1) or words.happened(at):
+            break
+        if words.at(at) in {"ان", "بان"}:
+            whole = chain_at(words, at + 1)
+            return whole if whole is not None and whole.after >= last.after else last
+    return last
+
+
+def is_part(words: Words, index: int) -> bool:
+    """Whether it stands behind "among them", "among the dead"."""
+    for at in range(max(0, index - 3), index):
+        if not words.comma(at + 1) and (words.at(at) in _SUB or (words.at(at) in _AMONG and words.at(at + 1) in _THE_HARMED)):
+            return True
+    return False
+
+
+def elsewhere(words: Words, phrase: Phrase) -> list[Phrase]:
+    """قتلت طفلة في قرية كذا وسيدة في قرية كذا: who is counted at a second place, with the same word."""
+    if phrase.is_vague or words.breaks(phrase.after) or words.at(phrase.after) not in _AT:
+        return []
+    for ahead in range(phrase.after + 2, min(phrase.after + BACK, words.size)):
+        if words.breaks(ahead) or words.happened(ahead):
+            return []
+        if words.at(ahead).startswith("و") and not words.at(ahead).startswith("وال"):
+            more = phrase_at(words, ahead, joined=True)
+            if more is not None and not more.is_vague and words.at(more.after) in _AT and not words.comma(more.after):
+                return [more]
+    return []

@@ -1,0 +1,110 @@
+"""People told of as what befell them: 5 قتلى, جريحان, عدد القتلى إلى 12, 7 بين قتيل وجريح."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from streams.reports.record import TollWho
+from streams.reports.tolls.arguments import is_part
+from streams.reports.tolls.numbers import number_at
+from streams.reports.tolls.phrases import CIVILIAN, Phrase, chain_at, phrase_at
+from streams.reports.tolls.tokens import Words
+from streams.reports.tolls.words import Form
+
+_TOTALS = frozenset("عدد حصيله اعداد تعداد اسماء الحصيله number toll".split())
+_UP_TO = frozenset("الي ل بلغ بلغت وصل وصلت يبلغ to بينهم بنحو قدر".split())
+_THEY = frozenset("هم هما هي هو هن".split())
+"""They are the victims: of those counted before."""
+AHEAD, BACK = 10, 6
+"""Words from a toll's name to its number; from a number to the people it counts."""
+
+
+def people(words: Words, form: Form, index: int, after: int, prefix: str) -> Phrase | None:
+    """How many: the number before, the number that the toll reached, or what the word itself says."""
+    whom = _whom(words, after)
+    told = _number_before(words, index)
+    least = words.find(words.table.hedges, after)
+    is_least = least is not None and least[0] == "least"
+    if told is not None:
+        told = replace(told, high=None) if is_least else told
+        return None if is_part(words, told.first) else replace(told, who=whom, after=after)
+    if is_part(words, index) or words.at(index - 1) in _THEY:
+        return None
+    if form == "many" and any(words.at(at).removeprefix("و").removeprefix("ل") in _TOTALS for at in range(index - 3, index)):
+        return _reached(words, after, whom)
+    if "ال" in prefix or prefix == "لل":
+        return None
+    if form == "many":
+        return Phrase(2, None, whom, index, after, is_vague=True)
+    count = 1 if form == "one" else 2
+    return Phrase(count, None if is_least else count, whom, index, after)
+
+
+def counted(words: Words, index: int, after: int) -> Phrase | None:
+    """راح ضحيته خمسة, أودى بحياة طفلين: the count behind words that say whose death it was."""
+    return chain_at(words, after)
+
+
+def together(words: Words, index: int, after: int, form: Form) -> Phrase | None:
+    """The one number of a pair of people: before it, in apposition behind it, or before "between"."""
+    if words.at(index - 1) in {"بين", "مابين"} and form == "one":
+        return _before_between(words, index - 1 - (words.at(index - 2) == "ما"))
+    told = _number_before(words, index)
+    if told is not None:
+        if is_part(words, told.first) or _counts_own(words, after - 1):
+            return None
+        return replace(told, who=_whom(words, after), after=after)
+    if form != "many" or words.comma(after):
+        return None
+    behind = number_at(words, after)
+    return chain_at(words, after) if behind is not None and not behind.open else None
+
+
+def _before_between(words: Words, index: int) -> Phrase | None:
+    """سقوط 7 أشخاص بين قتيل وجريح."""
+    for at in range(max(0, index - BACK), index):
+        phrase = phrase_at(words, at)
+        if phrase is not None and (phrase.is_number or phrase.is_vague) and index - phrase.after <= 3:
+            return phrase
+    return None
+
+
+def _counts_own(words: Words, index: int) -> bool:
+    """Whether the second of a pair has a number of its own."""
+    return number_at(words, index - 1) is not None
+
+
+def _number_before(words: Words, index: int) -> Phrase | None:
+    for at in range(max(0, index - BACK), index):
+        phrase = phrase_at(words, at) or (phrase_at(words, at, joined=True) if words.at(at).startswith("و") else None)
+        if phrase is not None and phrase.after == index and phrase.is_number:
+            return phrase
+    return None
+
+
+def _reached(words: Words, index: int, whom: TollWho) -> Phrase | None:
+    """ارتفع عدد القتلى إلى 12."""
+    for at in range(index, min(index + AHEAD, words.size)):
+        if words.breaks(at):
+            return None
+        if words.at(at) in _UP_TO or at == index:
+            phrase = phrase_at(words, at + (words.at(at) in _UP_TO))
+            if phrase is not None and words.happened(phrase.after):
+                return None  # إلى 21 قتيلا: told again by the word that follows
+            if phrase is not None and phrase.is_number:
+                return replace(phrase, who=whom if phrase.who == "unstated" else phrase.who)
+    return None
+
+
+def _whom(words: Words, index: int) -> TollWho:
+    """قتلى مدنيين, جرحى في صفوف قسد, إصابات في صفوف المدنيين."""
+    joint: set[str] = set()
+    for at in range(index, min(index + 4, words.size)):
+        if words.comma(at):
+            break
+        joint.add(words.at(at).removeprefix("ال"))
+    if joint & CIVILIAN:
+        return "civilians"
+    return "fighters" if joint & {"صفوف", "عسكريين", "عناصر", "مسلحين"} else "unstated"
+
+
