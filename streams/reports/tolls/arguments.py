@@ -24,7 +24,22 @@ _OF_ITSELF = frozenset("استشهد استشهدت توفي توفيت اغتي
 """Verbs whose subject is who died, or deeds done to one somebody: a name after them is one."""
 _OF_SOMEBODY = frozenset("قتل قتلت اصيب اصيبت جرح جرحت".split())
 """Verbs of which a name in quotation marks is the one harmed, where nobody else is."""
-_BRACKET = ("بدعم", "بمسانده", "بمشاركه", "بغطاء", "بالتعاون", "بالاشتراك", "خلال", "مساء", "صباح", "فجر", "امس", "اليوم", "بعد", "ليل")
+_BRACKET = (
+    "بدعم",
+    "بمسانده",
+    "بمشاركه",
+    "بغطاء",
+    "بالتعاون",
+    "بالاشتراك",
+    "خلال",
+    "مساء",
+    "صباح",
+    "فجر",
+    "امس",
+    "اليوم",
+    "بعد",
+    "ليل",
+)
 """How a remark between commas begins, between a verb's subject and its object."""
 BACK, AHEAD, FAR, REMARK = 6, 6, 20, 8
 """Words back to a subject, ahead to an object, ahead to the life that is lost; words of a remark."""

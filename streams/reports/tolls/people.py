@@ -40,11 +40,6 @@ def people(words: Words, form: Form, index: int, after: int, prefix: str) -> Phr
     return Phrase(count, None if is_least else count, whom, index, after)
 
 
-def counted(words: Words, index: int, after: int) -> Phrase | None:
-    """راح ضحيته خمسة, أودى بحياة طفلين: the count behind words that say whose death it was."""
-    return chain_at(words, after)
-
-
 def together(words: Words, index: int, after: int, form: Form) -> Phrase | None:
     """The one number of a pair of people: before it, in apposition behind it, or before "between"."""
     if words.at(index - 1) in {"بين", "مابين"} and form == "one":
@@ -106,5 +101,3 @@ def _whom(words: Words, index: int) -> TollWho:
     if joint & CIVILIAN:
         return "civilians"
     return "fighters" if joint & {"صفوف", "عسكريين", "عناصر", "مسلحين"} else "unstated"
-
-

@@ -68,7 +68,7 @@ def _one_of(words: Words, begin: int, index: int) -> Phrase | None:
 
 
 def _who(noun: Noun) -> TollWho:
-    return noun.who if noun.who in {"civilians", "fighters"} else "unstated"  # type: ignore[return-value]
+    return noun.who if noun.who in {"civilians", "fighters"} else "unstated"
 
 
 def _numbered(words: Words, begin: int, told: Amount, hedge: Sense | None, *, between: bool) -> Phrase | None:
@@ -158,11 +158,13 @@ def chain_at(words: Words, index: int, *, joined: bool = False) -> Phrase | None
 def _next_of_chain(words: Words, index: int) -> Phrase | None:
     if words.breaks(index) or words.at(index)[:1] not in {"و", "a", "û", "v"}:
         return None
-    if words.at(index) in {"and", "û", "ve"}:
-        more = phrase_at(words, index + 1)
-    else:
-        more = phrase_at(words, index, joined=True)
-    if more is None or (words.happened(more.after) and not words.at(more.after).endswith(_THEY)) or (more.is_vague and words.at(index).startswith("وال")):
+    apart = words.at(index) in {"and", "û", "ve"}
+    more = phrase_at(words, index + apart, joined=not apart)
+    if (
+        more is None
+        or (words.happened(more.after) and not words.at(more.after).endswith(_THEY))
+        or (more.is_vague and words.at(index).startswith("وال"))
+    ):
         return None  # what comes next has a word of its own for what happened
     return more
 

@@ -78,4 +78,6 @@ class Words:
 
     def happened(self, index: int) -> bool:
         """Whether a word for what happened to people stands there."""
-        return 0 <= index < self.size and self.words[index] in self.table.first and self.find(self.table.happened, index) is not None
+        return (
+            0 <= index < self.size and self.words[index] in self.table.first and self.find(self.table.happened, index) is not None
+        )

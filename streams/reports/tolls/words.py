@@ -143,9 +143,7 @@ def _hedges() -> Phrases[Sense]:
 
 def _denials() -> Phrases[Denial]:
     rows = _table("toll_none.tsv")
-    senses = {
-        fold(w): cast("Denial", one_of(row, "sense", ("zero", "unknown"))) for row in rows for w in row.words("words")
-    }
+    senses = {fold(w): cast("Denial", one_of(row, "sense", ("zero", "unknown"))) for row in rows for w in row.words("words")}
     return _phrases(senses, ("", "و", "ب", "ف"))
 
 
