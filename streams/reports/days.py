@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -11,23 +12,23 @@ from streams.reports import daywords as words_of
 from streams.reports.record import When
 
 DAMASCUS = ZoneInfo("Asia/Damascus")
-_PARTS = (
-    *(("بعد منتصف", 0, 6), ("فجر", 3, 6), ("صباح", 6, 12), ("ظهر", 11, 14), ("عصر", 14, 17), ("مساء", 17, 22), ("ليل", 20, 24)),
-    *(("dawn", 3, 6), ("morning", 6, 12), ("afternoon", 12, 17), ("evening", 17, 22), ("night", 20, 24)),
-)
-"""Part of the day and its hours, from and to."""
 _NEAREST = 3
 """Days by which a publication's date may miss the day on which it was written: stamps of another zone, of a later copy."""
+_OPENING = 3_000
+"""Code points of a text in which it says its own day."""
 _HEAD = 250
 """Code points of a text in which the line of its own date stands."""
-_DATE_LINE = re.compile(r"(?<!\d)\d{1,4}[/\-.]\d{1,2}[/\-.]\d{2,4}(?!\d)")
+_LINE = 60
+"""Code points up to which a line may be that: the date, a weekday and the time fit in."""
+_COPIED = 14
+"""Days by which the date of a text may differ from its publication: more is the date of something else, or of the copy."""
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
     """A time word: the day it means (None: an older time without a day), where it stands, and whether it is a full date.
 
-    `rule` names the pattern of daywords.py that found it.
+    `rule` names the pattern of daywords.py that found it; `hours` are of that day, where the words say them.
     """
 
     day: date | None
@@ -35,6 +36,11 @@ class Told:
     end: int
     explicit: bool
     rule: str = "DATE"
+    hours: tuple[int, int] | None = None
+
+    def moved(self, by: int) -> Told:
+        """The same, so many code points further on."""
+        return replace(self, start=self.start + by, end=self.end + by)
 
 
 def local_day(at_ms: int) -> date:
@@ -42,60 +48,113 @@ def local_day(at_ms: int) -> date:
     return datetime.fromtimestamp(at_ms / 1000, UTC).astimezone(DAMASCUS).date()
 
 
-def written_on(text: str, published_at: int) -> int:
-    """Noon of the day on which a folded text was written, in epoch milliseconds: as its own "today, Thursday" or the line
-    of its date says where that is close to the publication, else the publication's.
+def written_on(title: str, text: str, published_at: int) -> int:
+    """Noon of the day on which a folded text was written, in epoch milliseconds: as its own "today, Thursday", the date of the
+    post or the line of its date says where that is close to the publication, else the publication's.
     """
-    day = _weekday_beside_today(text, local_day(published_at)) or _date_line(text, local_day(published_at))
-    if day is None or day == local_day(published_at):
+    published, text = local_day(published_at), text[:_OPENING]
+    day = _weekday_beside_today(title, published) or _weekday_beside_today(text, published)
+    day = day or _posted(text, published) or _date_line(text, published)
+    if day is None or day == published:
         return published_at
     return int(datetime(day.year, day.month, day.day, 12, tzinfo=DAMASCUS).timestamp() * 1000)
 
 
 def _weekday_beside_today(text: str, published: date) -> date | None:
-    for match in words_of.WEEKDAY.finditer(text, 0, 3000):
-        before = text[max(0, match.start() - 8) : match.start()]
-        back = 1 if re.search(r"(?:امس|البارحه|yesterday|dün|duh),?\s+$", before) else 0
-        if not match.group(2) and (back or re.search(r"(?:اليوم|today|bugün|îro),?\s+$", before)):
+    for match in words_of.WEEKDAY.finditer(text):
+        before = text[max(0, match.start() - 10) : match.start()]
+        back = 1 if _YESTERDAY_BEFORE.search(before) else 0
+        if not match.group(2) and (back or _TODAY_BEFORE.search(before)):
             return _nearest(words_of.WEEKDAYS[match.group(1)], published - timedelta(days=back)) + timedelta(days=back)
     return None
+
+
+_YESTERDAY_BEFORE = re.compile(r"(?:امس|البارحه|yesterday|dün|duh),?[^\S\n]+$")
+_TODAY_BEFORE = re.compile(r"(?:اليوم|today|bugün|îro)[,،]?[^\S\n]+$")
 
 
 def _nearest(weekday: int, day: date) -> date:
     return day + timedelta(days=(weekday - day.weekday() + _NEAREST) % 7 - _NEAREST)
 
 
+def _posted(text: str, published: date) -> date | None:
+    """The date of a post, which its page sets before the words of the post."""
+    match = words_of.POSTED.search(text)
+    if match is None:
+        return None
+    month, day, year, day_first, month_second, year_third = match.groups()
+    found: list[Told] = []
+    _add(found, match, published + timedelta(days=_COPIED), year or year_third, words_of.MONTHS[month or month_second], day or day_first)
+    return _close(found, published)
+
+
 def _date_line(text: str, published: date) -> date | None:
-    """A line at the head that is nothing but a date."""
+    """A line at the head that is nothing but a date, with its weekday and time."""
     for line in text[:_HEAD].split("\n"):
-        stripped = line.strip()
-        if _DATE_LINE.fullmatch(stripped):
-            found = _dates(stripped, published + timedelta(days=14))
-            return found[0].day if found and found[0].day and abs((found[0].day - published).days) <= 14 else None
+        if len(line) > _LINE or "20" not in line:
+            continue
+        found = _dates(line, published + timedelta(days=_COPIED))
+        if found and not _WORDS.search(_without(line, found[0])):
+            day = _close(found, published)
+            if day is not None:
+                return day
     return None
+
+
+_WORDS = re.compile(r"[^\W_]")
+
+
+def _without(line: str, told: Told) -> str:
+    """What a line says besides a date, weekdays and the time of day."""
+    rest = line[: told.start] + " " + line[told.end :]
+    return words_of.WEEKDAY.sub("", words_of.CLOCK.sub("", rest))
+
+
+def _close(found: list[Told], published: date) -> date | None:
+    day = found[0].day if found else None
+    return day if day is not None and abs((day - published).days) <= _COPIED else None
 
 
 def find_days(text: str, published_at: int) -> list[Told]:
     """Every time word in folded text, in order. A date to come is of something else."""
     today = local_day(published_at)
-    found = [*_dates(text, today), *_relative(text, today), *_vague(text)]
+    found = [*_dates(text, today), *_relative(text, today), *_vague(text, today)]
     taken: list[Told] = []
     for told in sorted(found, key=lambda one: (one.start, -one.end)):
-        if not taken or told.start >= taken[-1].end:
+        if (taken and told.start < taken[-1].end) or _STAMP.match(text, told.end):
+            continue
+        if taken and _of_one(text, taken[-1], told):
+            taken[-1] = replace(told, start=taken[-1].start)
+        else:
             taken.append(told)
     return taken
 
 
+_STAMP = re.compile(r"\s?·")
+"""What stands behind the date of a post."""
+
+
+def _of_one(text: str, one: Told, other: Told) -> bool:
+    """Whether two days are told of one event, as in "on Sunday and Monday": it is of the later."""
+    if one.day is None or other.day is None or one.day >= other.day:
+        return False
+    if other.start - one.end > 15 or not words_of.AND.fullmatch(text, one.end, other.start):
+        return False
+    return text.startswith("و", other.start) or not text[one.end : other.start].isspace()
+
+
 def _dates(text: str, today: date) -> list[Told]:
+    found = [*_spelt(text, today)]
     if not any(char.isdigit() for char in text):
-        return []
-    found: list[Told] = []
+        return found
     for match in words_of.DATE.finditer(text):
         _add(found, match, today, match.group(3), words_of.MONTHS[match.group(2)], match.group(1))
     for match in words_of.DATE_EN.finditer(text):
         month = words_of.MONTHS.get(match.group(1))
         if month:
             _add(found, match, today, match.group(3), month, match.group(2))
+    for match in words_of.MONTH_FIRST.finditer(text):
+        _add(found, match, today, match.group(3), words_of.MONTHS[match.group(1)], match.group(2))
     for match in words_of.NUMERIC.finditer(text):
         first, _, second, year, year_first, month_second, day_third = match.groups()
         if year_first:
@@ -103,6 +162,16 @@ def _dates(text: str, today: date) -> list[Told]:
         elif not _add(found, match, today, year, int(second), first):
             _add(found, match, today, year, int(first), second)
     return found
+
+
+def _spelt(text: str, today: date) -> Iterator[Told]:
+    """Days of a month in words."""
+    for match in words_of.SPELT.finditer(text) if " من " in text else ():
+        ones, tens, month, year = match.groups()
+        day = words_of.ORDINALS[ones] + (10 if tens == "عشر" else words_of.ORDINALS[tens[1:]] if tens else 0)
+        found: list[Told] = []
+        _add(found, match, today, year, words_of.MONTHS[month], str(day))
+        yield from found
 
 
 def _add(found: list[Told], match: re.Match[str], today: date, year: str | None, month: int, day: str) -> bool:
@@ -128,6 +197,8 @@ def _relative(text: str, today: date) -> list[Told]:
         back = int(many) if many.isdigit() else words_of.COUNTS[many]
         if not _lasts(text, match.start()):
             found.append(Told(today - timedelta(days=back), match.start(), match.end(), explicit=False, rule="AGO"))
+    for match in words_of.NIGHT.finditer(text):
+        found += _night(match, today)
     for match in words_of.WEEKDAY.finditer(text):
         back = (today.weekday() - words_of.WEEKDAYS[match.group(1)]) % 7
         if match.group(2) and back == 0:
@@ -136,12 +207,32 @@ def _relative(text: str, today: date) -> list[Told]:
     return found
 
 
-def _vague(text: str) -> list[Told]:
-    return [
+def _night(match: re.Match[str], today: date) -> Iterator[Told]:
+    """The night between two days: of the second after midnight, else of the first."""
+    after, hour, first, second = match.groups()
+    if (words_of.WEEKDAYS[first] + 1) % 7 != words_of.WEEKDAYS[second]:
+        return
+    day = today - timedelta(days=(today.weekday() - words_of.WEEKDAYS[first]) % 7)
+    if after or (hour and int(hour) <= _LATE):
+        yield Told(day + timedelta(days=1), match.start(), match.end(), explicit=False, rule="NIGHT", hours=(0, 6))
+    else:
+        yield Told(day, match.start(), match.end(), explicit=False, rule="NIGHT", hours=(20, 30))
+
+
+_LATE = 6
+"""The last hour of a night."""
+
+
+def _vague(text: str, today: date) -> list[Told]:
+    found = [
         Told(None, m.start(), m.end(), explicit=False, rule="VAGUE")
         for m in words_of.VAGUE.finditer(text)
         if not _lasts(text, m.start()) and not words_of.BIRTH.search(text, max(0, m.start() - 20), m.start())
     ]
+    for match in words_of.THIS_MONTH.finditer(text):
+        if today.day - (15 if match.group(1) == "منتصف" else 1) > _NEAREST:
+            found.append(Told(None, match.start(), match.end(), explicit=False, rule="VAGUE"))
+    return found
 
 
 def _lasts(text: str, start: int) -> bool:
@@ -156,11 +247,25 @@ def when(told: Told | None, text: str, words: str | None, published_at: int) -> 
     if told.day is None:
         return When(text=words)
     start = end = None
-    around = text[max(0, told.start - 14) : told.end]
-    hours = next(((first, last) for part, first, last in _PARTS if part in around), None)
+    hours = _hours(told, text)
     if hours is not None:
-        if words_of.LAST_NIGHT.search(around):  # the night that began then, over midnight
-            hours = (20, 30)
         midnight = datetime(told.day.year, told.day.month, told.day.day, tzinfo=DAMASCUS)
         start, end = (int((midnight + timedelta(hours=hour)).timestamp() * 1000) for hour in hours)
     return When(day=told.day.isoformat(), start_at=start, end_at=end, text=words)
+
+
+def _hours(told: Told, text: str) -> tuple[int, int] | None:
+    """Of the day, as the words beside it say; a night goes on over midnight."""
+    if told.hours is not None:
+        return told.hours
+    if told.rule == "LAST_NIGHT":
+        return 20, 30
+    found = [m.group(1) for m in words_of.PART.finditer(text, max(0, told.start - _BESIDE), told.end)]
+    after = words_of.PART.match(text, told.end + 1)
+    if after is not None and after.group(1).endswith("ا"):  # "on Thursday, in the morning"
+        found.append(after.group(1))
+    return words_of.PARTS[found[-1]] if found else None
+
+
+_BESIDE = 18
+"""Code points before a day in which its part stands: بعد منتصف ليل."""

@@ -1,89 +1,128 @@
-"""Words of time in five languages, as patterns over folded text: months, weekdays, and days counted from the telling."""
+"""Words of time in five languages: read from data/days.tsv, and the patterns over folded text that are built of them."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
+from streams.reports.table import Row, read_table
 from streams.reports.text import fold
 
-_MONTHS = (
-    "كانون الثاني|يناير|جانفي|january|jan|ocak|rêbendan|çile|کانوونی دووەم",
-    "شباط|فبراير|فيفري|february|feb|şubat|sibat|reşemî|شوبات",
-    "آذار|مارس|march|mar|mart|adar|ئازار",
-    "نيسان|أبريل|إبريل|أفريل|april|apr|nisan|nîsan|نیسان",
-    "أيار|مايو|ماي|may|mayıs|gulan|ئایار",
-    "حزيران|يونيو|يونيه|جوان|june|jun|haziran|hezîran|pûşper|حوزەیران",
-    "تموز|يوليو|يوليه|جويلية|july|jul|temmuz|tîrmeh|تەممووز|تەمموز",
-    "آب|أغسطس|أوت|august|aug|ağustos|tebax|gelawêj|ئاب",
-    "أيلول|سبتمبر|september|sept|sep|eylül|îlon|rezber|ئەیلوول|ئەیلول",
-    "تشرين الأول|أكتوبر|october|oct|ekim|cotmeh|تشرینی یەکەم",
-    "تشرين الثاني|نوفمبر|november|nov|kasım|mijdar|تشرینی دووەم",
-    "كانون الأول|ديسمبر|december|dec|aralık|kanûn|berfanbar|کانوونی یەکەم",
-)
-MONTHS: dict[str, int] = {fold(word): n for n, words in enumerate(_MONTHS, 1) for word in words.split("|")}
-_WEEKDAYS = (
-    "الاثنين|الإثنين|الأثنين|monday|pazartesi|duşem|duşemê|دووشەممە",
-    "الثلاثاء|الثلاثا|tuesday|salı günü|sêşem|sêşemê|سێشەممە",
-    "الأربعاء|الاربعا|wednesday|çarşamba|çarşem|çarşemê|چوارشەممە",
-    "الخميس|thursday|perşembe|pêncşem|pêncşemê|پێنجشەممە",
-    "الجمعة|friday|cuma|roja înê|هەینی",
-    "السبت|saturday|cumartesi|şemî|şemiyê|شەممە",
-    "الأحد|sunday|pazar günü|yekşem|yekşemê|یەکشەممە",
-)
-WEEKDAYS: dict[str, int] = {fold(word): n for n, words in enumerate(_WEEKDAYS) for word in words.split("|")}
-COUNTS: dict[str, int] = {
-    fold(word): n
-    for n, words in {
-        3: "ثلاثة|ثلاث",
-        4: "أربعة|أربع",
-        5: "خمسة|خمس",
-        6: "ستة|ست",
-        7: "سبعة|سبع",
-        8: "ثمانية",
-        9: "تسعة",
-        10: "عشرة",
-    }.items()
-    for word in words.split("|")
-} | {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+COLUMNS = ("kind", "value", "words")
+_RANGES = {"month": (1, 12), "weekday": (0, 6), "number": (2, 99), "ordinal": (1, 31), "back": (0, 9), "night": (0, 9)}
+"""Kinds with a number, and from and to which."""
+_PLAIN = ("past", "period", "lasting", "birth", "saying", "that", "source", "earlier", "wounded")
 
 
-def _any(words: dict[str, int]) -> str:
+@dataclass(frozen=True, slots=True)
+class DayWords:
+    """By kind: folded words -> their number (0 where the kind has none); and the parts of a day with their hours."""
+
+    kinds: dict[str, dict[str, int]]
+    parts: dict[str, tuple[int, int]]
+
+
+def load_days(content: str | None = None) -> DayWords:
+    """From data/days.tsv. Raises DataError with line and reason."""
+    kinds: dict[str, dict[str, int]] = {kind: {} for kind in (*_RANGES, *_PLAIN)}
+    parts: dict[str, tuple[int, int]] = {}
+    for row in read_table("days.tsv", COLUMNS, content):
+        words = [fold(word) for word in row.words("words")]
+        if not words:
+            raise row.refuse("has no words")
+        if row["kind"] == "part":
+            parts.update(dict.fromkeys(words, _hours(row)))
+        elif row["kind"] not in kinds:
+            raise row.refuse(f"kind {row['kind']!r} is unknown; known are {', '.join(kinds)} and part")
+        else:
+            _add(row, kinds[row["kind"]], words)
+    return DayWords(kinds, parts)
+
+
+def _add(row: Row, known: dict[str, int], words: list[str]) -> None:
+    value = _number(row) if row["kind"] in _RANGES else 0
+    for word in words:
+        if known.setdefault(word, value) != value:
+            raise row.refuse(f"{word!r} is {row['kind']} {known[word]} already")
+
+
+def _number(row: Row) -> int:
+    low, high = _RANGES[row["kind"]]
+    if not row["value"].isdigit() or not low <= int(row["value"]) <= high:
+        raise row.refuse(f"value {row['value']!r} is no {row['kind']}: {low} to {high}")
+    return int(row["value"])
+
+
+def _hours(row: Row) -> tuple[int, int]:
+    first, _, last = row["value"].partition("-")
+    if not (first.isdigit() and last.isdigit() and int(first) < int(last) <= 30):
+        raise row.refuse(f"value {row['value']!r} is no hours from-to, up to 30")
+    return int(first), int(last)
+
+
+_WORDS = load_days()
+MONTHS, WEEKDAYS = _WORDS.kinds["month"], _WORDS.kinds["weekday"]
+COUNTS, ORDINALS = _WORDS.kinds["number"], _WORDS.kinds["ordinal"]
+PARTS = _WORDS.parts
+
+
+def _any(words: dict[str, int] | dict[str, tuple[int, int]]) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
+def _kind(kind: str, value: int | None = None) -> str:
+    return _any({word: n for word, n in _WORDS.kinds[kind].items() if value is None or n == value})
+
+
 _B, _E = r"(?<![^\W\d_])", r"(?![^\W\d_])"
-_PAST = r"الماضي|الفاءت|الفايت|الفائت|المنصرم|المنصرمه|الماضيه|الفايته|الفائته"
-_MONTH = _any(MONTHS)
+_MONTH, _DAY, _PAST, _PART = _any(MONTHS), _any(WEEKDAYS), _kind("past"), _any(PARTS)
 _MORE = rf"(?:\s*[/(]\s*(?:{_MONTH})\s*\)?)?"
 DATE = re.compile(
     rf"(?<!\d)(\d{{1,2}})\s*[/-]?\s*(?:من\s+)?(?:شهر\s+)?({_MONTH}){_E}(?!\s(?:have|be)\b){_MORE}\s*[/،,-]?\s*(?:عام\s+|سنه\s+)?(20\d\d)?"
 )
 DATE_EN = re.compile(r"(?<![a-z])([a-zçğıöşüêîû]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?!\d),?\s*(20\d\d)?")
+MONTH_FIRST = re.compile(rf"{_B}({_MONTH})\s+(\d{{1,2}})\s?[,،]\s*(20\d\d)(?!\d)")
 NUMERIC = re.compile(
     r"(?<![\d/])(\d{1,2})\s*([/\-.])\s*(\d{1,2})\s*\2\s*(20\d\d|[12]\d)(?![\d/])|(?<!\d)(20\d\d)[/\-.](\d{1,2})[/\-.](\d{1,2})(?!\d)"
 )
-WEEKDAY = re.compile(rf"{_B}(?:و|ل)?({_any(WEEKDAYS)}){_E}(\s+(?:{_PAST}){_E})?")
-BEFORE_YESTERDAY = re.compile(
-    rf"{_B}(?:اول\s+(?:من\s+)?امس|امس\s+الاول|قبل\s+امس|day before yesterday|evvelsi gün|pêr|پێرێ|قبل\s+يومين|منذ\s+يومين|two days ago){_E}"
+SPELT = re.compile(
+    rf"{_B}({_kind('ordinal')})(?:\s+(عشر|و(?:{_kind('ordinal', 20)}|{_kind('ordinal', 30)})))?\s+من\s+(?:شهر\s+)?({_MONTH}){_E}{_MORE}"
+    r"\s*[/،,-]?\s*(?:عام\s+|سنه\s+)?(20\d\d)?"
 )
-LAST_NIGHT = re.compile(
-    rf"{_B}(?:ال|و|ل|ب)?(?:ليله الماضيه|ليله الفايته|ليله الفائته|ليله امس|ليل امس|last night|overnight|dün gece|şeva borî){_E}"
+"""A day of a month in words: السابع والعشرين من آب."""
+WEEKDAY = re.compile(rf"{_B}(?:و|ل)?({_DAY}){_E}(\s+(?:{_PAST}){_E})?")
+NIGHT = re.compile(
+    rf"(?:{_B}(بعد\s+منتصف)\s+|(?<!\d)(\d{{1,2}})(?::\d\d)?\s+(?:من\s+)?)?{_B}(?:ال)?ليله?\s+(?:يوم\s+)?({_DAY})\s*(?:[-–—/]\s*|الي\s+|و)?({_DAY}){_E}"
 )
-YESTERDAY = re.compile(rf"{_B}(?:ال|و|ب)?(?:امس|البارحه|yesterday|duh|dün|دوێنێ|دوێنی){_E}")
-TODAY = re.compile(
-    rf"{_B}و?(?:اليوم|هذا اليوم|today|tonight|الليله|صباحا|منذ قليل|قبل قليل|قبل ساعات|منذ ساعات|فجرا|bugün|bu sabah|îro|ئەمڕۆ|this morning){_E}"
-)
+"""The night between two days, with what puts it after midnight."""
+BEFORE_YESTERDAY = re.compile(rf"{_B}(?:{_kind('back', 2)}){_E}")
+LAST_NIGHT = re.compile(rf"{_B}(?:ال|و|ل|ب)?(?:{_kind('night', 1)}){_E}")
+YESTERDAY = re.compile(rf"{_B}(?:ال|و|ب)?(?:{_kind('back', 1)}){_E}")
+TODAY = re.compile(rf"{_B}و?(?:{_kind('back', 0)}){_E}")
 AGO = re.compile(
-    rf"{_B}(?:قبل|منذ)\s+(?:نحو\s+|حوالي\s+)?(\d{{1,2}}|{_any(COUNTS)})\s+ايام{_E}|{_B}(\d|two|three|four|five|six)\s+days ago{_E}"
+    rf"{_B}(?:قبل|منذ)\s+(?:نحو\s+|حوالي\s+)?(\d{{1,2}}|{_kind('number')})\s+ايام{_E}|{_B}(\d|two|three|four|five|six)\s+days ago{_E}"
 )
 VAGUE = re.compile(
-    rf"{_B}(?:و|ف)?(?:قبل|منذ)\s+(?:(?:نحو|حوالي|اكثر من|قرابه|عده|بضعه|بضع|\d+|{_any(COUNTS)})\s+)?"
-    r"(?:ايام|اسبوع|اسبوعين|اسابيع|شهر|شهرين|اشهر|شهور|عام|عامين|اعوام|سنه|سنتين|سنوات)(?![^\W_])"
+    rf"{_B}(?:و|ف)?(?:قبل|منذ)\s+(?:(?:نحو|حوالي|اكثر من|قرابه|عده|بضعه|بضع|\d+|{_kind('number')})\s+)?"
+    rf"(?:{_kind('period')})(?![^\W_])"
     rf"|{_B}(?:[وبل]|في\s)?(?:ال)?(?:اسبوع|شهر|عام|سنه)\s+(?:{_PAST}){_E}"
     rf"|{_B}(?:[وبل])?(?:{_MONTH})(?:\s*[(/]\s*(?:{_MONTH})\s*\)?)?(?:\s+من\s+(?:ال)?عام)?\s+(?:{_PAST}|20\d\d){_E}"
     rf"|{_B}(?:[وبل])?(?:عام|سنه|العام)\s+20\d\d(?!\d)|{_B}في\s+20\d\d(?!\d)(?![/\-.])"
     rf"|{_B}(?:last (?:week|month|year)|(?:weeks|months|years) ago|geçen (?:hafta|ay|yıl)|(?:hefteya|meha|sala) borî){_E}"
 )
 """Older than can be dated: which month or year, but no day."""
-LASTING = re.compile(r"مستمر|متواصل|تتواصل|يتواصل|تستمر|يستمر|تشهد|يشهد|الجاري|الداير")
-BIRTH = re.compile(r"مواليد|المولود|ولد|born|doğumlu")
+THIS_MONTH = re.compile(rf"{_B}(اول|مطلع|بدايه|اوايل|منتصف)\s+(?:ال)?شهر\s+(?:الجاري|الحالي){_E}")
+"""The beginning or the middle of the month in which it is told."""
+LASTING = re.compile(_kind("lasting"))
+BIRTH = re.compile(_kind("birth"))
+PART = re.compile(rf"{_B}[وب]?(?:في\s+)?({_PART}){_E}")
+AND = re.compile(rf"\s*(?:[-–]|و|الي|حتي)?\s*(?:(?:{_PART}|يوم)\s+)?")
+"""What may stand between two days of one event."""
+SAYING = re.compile(rf"{_B}[وف]?(?:{_kind('saying')}){_E}")
+THAT = re.compile(rf"{_B}(?:{_kind('that')}){_E}")
+SOURCE = re.compile(rf"{_B}و?(?:{_kind('source')}){_E}")
+EARLIER = re.compile(rf"{_B}و?(?:{_kind('earlier')})\s(?!{_PART}|منتصف|ساعات|ايام|يوم)")
+WOUNDED = re.compile(rf"{_B}(?:{_kind('wounded')}){_E}")
+CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?\s*(?:am|pm|ص|م)?(?![^\W\d_])")
+POSTED = re.compile(rf"({_MONTH})\s+(\d{{1,2}}),\s(20\d\d)\s·\s|(\d{{1,2}})\s+({_MONTH})،?\s+(20\d\d)\s·\s")
+"""The date of a post on Facebook, glued to the name before it."""

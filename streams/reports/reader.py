@@ -80,7 +80,7 @@ class Reader:
         if not any(part.places.all for part in parts):
             return []  # without a place there is no report: most news ends here
         placed = any(part.places.all for part in parts if part.is_title)
-        written = written_on(f"{title.text[:300]}\n{body.text[:3000]}", article.published_at)
+        written = written_on(title.text[:300], body.text, article.published_at)
         tellings = [telling for part in parts for telling in _tellings(part, written, notes, placed=placed)]
         drafts = _told(list(islice(_drafts(tellings, parts, written, notes), MOST_DRAFTS)), notes)
         if not drafts:
@@ -184,7 +184,7 @@ LONG_SENTENCE = 150
 LONGEST_SENTENCE = 3_000
 """Code points: longer ones are lists without stops, in which every word would be set against every other."""
 _CLAUSE = re.compile(
-    r"[،,;]?\s+(?=(?:كما|فيما|بينما|في حين|في حين ان|وتزامن|تزامنا|بالتزامن|في غضون|الي ذلك|من جانب|من جهته|من جهتها|meanwhile|while|separately)\s)"
+    r"[،,;]?\s+(?=(?:كما|فيما|بينما|في حين|في حين ان|وتزامن|تزامنا|بالتزامن|في غضون|الي ذلك|من جانب|من جهته|من جهتها|بخصوص|meanwhile|while|separately)\s)"
 )
 """Where a long sentence goes on to tell something else."""
 
@@ -225,8 +225,7 @@ def _telling(part: _Part, start: int, end: int, paragraph: int, published_at: in
         return "feared"
     text = part.text
     folded = text.text[start:end]
-    days = find_days(folded, published_at)
-    shifted = [type(told)(told.day, told.start + start, told.end + start, told.explicit, told.rule) for told in days]
+    shifted = [told.moved(start) for told in find_days(folded, published_at)]
     telling = Telling(start, end, part.is_title, events, places, cues, shifted, paragraph=paragraph, text=folded)
     telling.actors = find_actors(text, part.actors.within(start, end), start, end, events, telling.signs)
     claimant = _claimant(telling)

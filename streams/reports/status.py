@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from streams.reports import daywords as words_of
 from streams.reports.days import Told, local_day
 from streams.reports.lexicon import CueWord
 from streams.reports.matcher import Match
@@ -35,9 +36,19 @@ def status_of(telling: Telling, published_at: int) -> tuple[Status, Match[CueWor
         if match.payload.kind == "retrospective" and (not fresh or match.start < first):
             return "retrospective", match
     for match in telling.cues:
-        if not fresh and (match.payload.kind == "habit" or (match.payload.kind == "background" and match.start < first)):
+        if not fresh and (match.payload.kind == "habit" or _is_context(telling, match, first)):
             return "background", match
     return "event", None
+
+
+def _is_context(telling: Telling, match: Match[CueWord], first: int) -> bool:
+    """Whether the event stands behind the opening of the standing context; what comes together with news is news."""
+    if match.payload.kind != "background" or match.start >= first:
+        return False
+    return _TOGETHER.search(telling.text, match.end - telling.start, first - telling.start) is None
+
+
+_TOGETHER = re.compile(r"بالتزامن|تزامنا|بعد (?:يوم|ساعات|ساعه)|انباء عن|وسط انباء|together with|a day after|hours after")
 
 
 def _denies(telling: Telling, match: Match[CueWord], first: int) -> bool:
@@ -48,16 +59,73 @@ def _denies(telling: Telling, match: Match[CueWord], first: int) -> bool:
         return False
     if match.start <= first + 60 and at <= 80:
         return True
-    return bool(_RUMOUR.search(telling.text, 0, max(0, first - telling.start)))
+    rumour = _RUMOUR.search(telling.text, 0, at)
+    return rumour is not None and _event_within(telling, rumour.end(), at)
 
 
 def chosen_day(telling: Telling) -> Told | None:
-    """The time word nearest to the event's word; one in brackets is of what stands there with it."""
-    if not telling.days or not telling.events:
+    """The time word that governs the event's: of those of its clause the nearest."""
+    if not telling.events:
         return telling.days[0] if telling.days else None
     first = telling.events[0].start
-    days = [told for told in telling.days if not _bracketed(telling, told, first)]
-    return min(days, key=lambda told: (abs(told.start - first) // 80, told.day is None, abs(told.start - first)), default=None)
+    days = [told for told in telling.days if not (_bracketed(telling, told, first) or _of_a_source(telling, told))]
+    days = [told for told in days if not (_is_old(told) and _of_something_earlier(telling, told))]
+    return min(days, key=lambda told: _distance(telling, told, first), default=None)
+
+
+def _distance(telling: Telling, told: Told, first: int) -> tuple[bool, bool, int, bool, int]:
+    """Wounds of which somebody died come first; the time of the saying, and of what was before the event, last."""
+    away = abs(told.start - first)
+    aside = _of_the_saying(telling, told) or _of_something_earlier(telling, told)
+    return not _of_the_wounds(telling, told), aside, away // NEAR, told.day is None, away
+
+
+NEAR = 80
+"""Code points within which a day is preferred to an older time without one."""
+CLAUSE = 60
+"""Code points that a clause reaches from its first word to its time, or from its time to the "that" after it."""
+
+
+def _is_old(told: Told) -> bool:
+    return told.day is None
+
+
+def _of_the_saying(telling: Telling, told: Told) -> bool:
+    """The Observatory said today that ...: no event word on either side until the "that"."""
+    start, end = told.start - telling.start, told.end - telling.start
+    that = words_of.THAT.search(telling.text, end, end + CLAUSE)
+    said = _last(words_of.SAYING, telling.text, start - CLAUSE, start)
+    return that is not None and said is not None and not _event_within(telling, said.end(), that.start())
+
+
+def _of_a_source(telling: Telling, told: Told) -> bool:
+    """The event, according to a statement that was published today."""
+    start = told.start - telling.start
+    source = _last(words_of.SOURCE, telling.text, start - CLAUSE, start)
+    return source is not None and _event_within(telling, 0, source.start()) and not _event_within(telling, source.end(), start)
+
+
+def _of_something_earlier(telling: Telling, told: Told) -> bool:
+    """The event, after another one that was then."""
+    start = told.start - telling.start
+    earlier = _last(words_of.EARLIER, telling.text, start - CLAUSE, start)
+    return earlier is not None and _event_within(telling, 0, earlier.start())
+
+
+def _of_the_wounds(telling: Telling, told: Told) -> bool:
+    start = told.start - telling.start
+    return _last(words_of.WOUNDED, telling.text, start - CLAUSE, start) is not None
+
+
+def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
+    found = None
+    for found in pattern.finditer(text, max(0, start), max(0, end)):
+        pass
+    return found
+
+
+def _event_within(telling: Telling, start: int, end: int) -> bool:
+    return any(start <= event.start - telling.start < end for event in telling.events)
 
 
 def _bracketed(telling: Telling, told: Told, event: int) -> bool:
