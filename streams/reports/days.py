@@ -43,6 +43,14 @@ class Told:
         return replace(self, start=self.start + by, end=self.end + by)
 
 
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """Epoch milliseconds by which a text's time words are resolved (`written`) and by which they are old (`latest`)."""
+
+    written: int
+    latest: int
+
+
 def local_day(at_ms: int) -> date:
     """The day in Damascus of an epoch millisecond."""
     return datetime.fromtimestamp(at_ms / 1000, UTC).astimezone(DAMASCUS).date()
@@ -84,7 +92,14 @@ def _posted(text: str, published: date) -> date | None:
         return None
     month, day, year, day_first, month_second, year_third = match.groups()
     found: list[Told] = []
-    _add(found, match, published + timedelta(days=_COPIED), year or year_third, words_of.MONTHS[month or month_second], day or day_first)
+    _add(
+        found,
+        match,
+        published + timedelta(days=_COPIED),
+        year or year_third,
+        words_of.MONTHS[month or month_second],
+        day or day_first,
+    )
     return _close(found, published)
 
 

@@ -13,7 +13,7 @@ from typing import Generic, TypeVar, cast
 from streams.articles.record import Article
 from streams.record import Stamps
 from streams.reports.body import body_lines
-from streams.reports.days import find_days, when, written_on
+from streams.reports.days import Clock, find_days, when, written_on
 from streams.reports.event_types import surroundings, tells_event, types_of
 from streams.reports.language import language_of
 from streams.reports.lead import completed, look_back
@@ -81,8 +81,9 @@ class Reader:
             return []  # without a place there is no report: most news ends here
         placed = any(part.places.all for part in parts if part.is_title)
         written = written_on(title.text[:300], body.text, article.published_at)
+        clock = Clock(written, max(written, article.published_at))
         tellings = [telling for part in parts for telling in _tellings(part, written, notes, placed=placed)]
-        drafts = _told(list(islice(_drafts(tellings, parts, written, notes), MOST_DRAFTS)), notes)
+        drafts = _told(list(islice(_drafts(tellings, parts, clock, notes), MOST_DRAFTS)), notes)
         if not drafts:
             return []
         if notes is not None:
@@ -250,7 +251,7 @@ def _claimant(telling: Telling) -> str | None:
     return next((actor.id for actor in telling.actors if actor.role == "claimant"), None)
 
 
-def _drafts(tellings: Sequence[Telling], parts: Sequence[_Part], written: int, notes: Notes | None) -> Iterator[Draft]:
+def _drafts(tellings: Sequence[Telling], parts: Sequence[_Part], clock: Clock, notes: Notes | None) -> Iterator[Draft]:
     for telling in tellings:
         part = next(one for one in parts if one.is_title == telling.in_title)
         places = scene_of(part.text.text, _distinct(telling.places))
@@ -263,7 +264,7 @@ def _drafts(tellings: Sequence[Telling], parts: Sequence[_Part], written: int, n
             _pass(notes, part, telling.start, telling.end, "placeless")
         tolls, types = _tolls_by_place(places, telling, part.text), types_of(telling) if places else []
         for mention in places:
-            draft = _draft(telling, mention, written, part, inherited=inherited, tolls=list(tolls[mention.start]))
+            draft = _draft(telling, mention, clock, part, inherited=inherited, tolls=list(tolls[mention.start]))
             draft.types = list(types)
             if notes is not None:
                 notes.drafts.append((telling, draft))
@@ -307,17 +308,17 @@ def _same_sentence(text: Normalised, one: int, other: int) -> bool:
     return text.sentence_at(one) == text.sentence_at(other)
 
 
-def _draft(telling: Telling, mention: Mention, written: int, part: _Part, *, inherited: bool, tolls: list[Toll]) -> Draft:
-    told = chosen_day(telling)
+def _draft(telling: Telling, mention: Mention, clock: Clock, part: _Part, *, inherited: bool, tolls: list[Toll]) -> Draft:
+    told = chosen_day(telling, clock)
     words = part.text.words(told.start, told.end) if told else None
-    status, status_by = status_of(telling, written)
+    status, status_by = status_of(telling, clock)
     return Draft(
         telling=telling,
         mention=mention,
         area=mention.area,
         types=[],
         status=status,
-        when=when(told, part.text.text, words, written) if told or status == "event" else When(),
+        when=when(told, part.text.text, words, clock.written) if told or status == "event" else When(),
         inherited=inherited,
         actors=list(telling.actors),
         tolls=tolls,

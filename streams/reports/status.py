@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from streams.reports import daywords as words_of
-from streams.reports.days import Told, local_day
+from streams.reports.days import Clock, Told, local_day
 from streams.reports.lexicon import CueWord
 from streams.reports.matcher import Match
 from streams.reports.record import Status
@@ -20,25 +20,41 @@ _BESIDE = re.compile(
 _RUMOUR = re.compile(r"انباء|الاخبار|المعلومات|تداول|شائع|اشاع|rumou?rs|reports (?:that|of)")
 
 
-def status_of(telling: Telling, published_at: int) -> tuple[Status, Match[CueWord] | Told | None]:
-    """Event, unless a cue in the sentence or its date says otherwise; with what says so."""
+def status_of(telling: Telling, clock: Clock) -> tuple[Status, Match[CueWord] | Told | None]:
+    """Event, unless a cue in the sentence or its date says otherwise; with what says so. Old is what was old when it was published."""
     first = min((match.start for match in telling.events), default=telling.start)
     for match in telling.cues:
         if match.payload.kind == "denied" and _denies(telling, match, first):
             return "denied", match
-        if match.payload.kind == "feared" and match.start < first and first - match.start < 45 and not telling.tolls:
+        if match.payload.kind == "feared" and match.start < first and first - match.start < FEARED and not telling.tolls:
             return "feared", match
-    told = chosen_day(telling)
-    if told is not None and (told.day is None or (local_day(published_at) - told.day).days > OLD_DAYS):
+    told = chosen_day(telling, clock)
+    if told is not None and _is_old(told, clock):
         return "retrospective", told
-    fresh = told is not None
     for match in telling.cues:
-        if match.payload.kind == "retrospective" and (not fresh or match.start < first):
+        if _is_told_of_then(telling, match, first, fresh=told is not None):
             return "retrospective", match
-    for match in telling.cues:
-        if not fresh and (match.payload.kind == "habit" or _is_context(telling, match, first)):
+    for match in telling.cues if told is None else ():
+        if match.payload.kind == "habit" or _is_context(telling, match, first):
             return "background", match
     return "event", None
+
+
+FEARED = 45
+"""Code points from a fear or threat to the event that is feared."""
+
+
+def _is_told_of_then(telling: Telling, match: Match[CueWord], first: int, *, fresh: bool) -> bool:
+    """A total or an anniversary; or somebody released, after an arrest that has no time of its own."""
+    if match.payload.kind == "retrospective":
+        return not fresh or match.start < first
+    if match.payload.kind != "release" or fresh or match.start >= first:
+        return False
+    return words_of.EARLIER.search(telling.text, match.end - telling.start, first - telling.start) is not None
+
+
+def _is_old(told: Told, clock: Clock) -> bool:
+    return told.day is None or (local_day(clock.latest) - told.day).days > OLD_DAYS
 
 
 def _is_context(telling: Telling, match: Match[CueWord], first: int) -> bool:
@@ -63,13 +79,13 @@ def _denies(telling: Telling, match: Match[CueWord], first: int) -> bool:
     return rumour is not None and _event_within(telling, rumour.end(), at)
 
 
-def chosen_day(telling: Telling) -> Told | None:
+def chosen_day(telling: Telling, clock: Clock) -> Told | None:
     """The time word that governs the event's: of those of its clause the nearest."""
     if not telling.events:
         return telling.days[0] if telling.days else None
     first = telling.events[0].start
     days = [told for told in telling.days if not (_bracketed(telling, told, first) or _of_a_source(telling, told))]
-    days = [told for told in days if not (_is_old(told) and _of_something_earlier(telling, told))]
+    days = [told for told in days if not (_is_old(told, clock) and _of_something_earlier(telling, told))]
     return min(days, key=lambda told: _distance(telling, told, first), default=None)
 
 
@@ -84,10 +100,6 @@ NEAR = 80
 """Code points within which a day is preferred to an older time without one."""
 CLAUSE = 60
 """Code points that a clause reaches from its first word to its time, or from its time to the "that" after it."""
-
-
-def _is_old(told: Told) -> bool:
-    return told.day is None
 
 
 def _of_the_saying(telling: Telling, told: Told) -> bool:
@@ -118,10 +130,7 @@ def _of_the_wounds(telling: Telling, told: Told) -> bool:
 
 
 def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
-    found = None
-    for found in pattern.finditer(text, max(0, start), max(0, end)):
-        pass
-    return found
+    return next(reversed([*pattern.finditer(text, max(0, start), max(0, end))]), None)
 
 
 def _event_within(telling: Telling, start: int, end: int) -> bool:
