@@ -136,7 +136,7 @@ def find_days(text: str, published_at: int) -> list[Told]:
     found = [*_dates(text, today), *_relative(text, today), *_vague(text, today)]
     taken: list[Told] = []
     for told in sorted(found, key=lambda one: (one.start, -one.end)):
-        if (taken and told.start < taken[-1].end) or _STAMP.match(text, told.end):
+        if (taken and told.start < taken[-1].end) or _OTHER.match(text, told.end):
             continue
         if taken and _of_one(text, taken[-1], told):
             taken[-1] = replace(told, start=taken[-1].start)
@@ -145,8 +145,8 @@ def find_days(text: str, published_at: int) -> list[Told]:
     return taken
 
 
-_STAMP = re.compile(r"\s?·")
-"""What stands behind the date of a post."""
+_OTHER = re.compile(r"\s?(?:·|\(?(?:المقبل|القادم|المقبله|القادمه)(?![^\W\d_]))")
+"""What stands behind the date of a post, and behind a day to come."""
 
 
 def _of_one(text: str, one: Told, other: Told) -> bool:

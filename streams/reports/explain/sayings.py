@@ -132,6 +132,7 @@ TIMES: dict[str, str] = {
     "DATE": "a date",
     "BEFORE_YESTERDAY": "the day before yesterday",
     "LAST_NIGHT": "last night",
+    "NIGHT": "the night between two days",
     "YESTERDAY": "yesterday",
     "TODAY": "today",
     "AGO": "so many days ago",
