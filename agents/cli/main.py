@@ -30,6 +30,7 @@ COMMANDS: dict[str, str] = {
     "alerts": "alerts",
     "incidents": "incidents",
     "detect": "detect",
+    "explain": "explain",
     "replay": "replay",
     "dead-letters": "dead_letters",
     "rebuild": "rebuild",
