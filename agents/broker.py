@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from types import TracebackType
@@ -137,7 +137,7 @@ async def follow(
     start: Start = "end",
     stop_at_end: bool = False,
     caught_up: asyncio.Event | None = None,
-) -> AsyncIterator[Message]:
+) -> AsyncGenerator[Message, None]:
     """Every message from `start` on, without a group; with `stop_at_end`, up to what was there at the call.
 
     `caught_up` is set once everything that was there at the call has been yielded and taken in by the caller.

@@ -17,7 +17,7 @@ from agents.console.errors import shown_errors
 from agents.console.follower import keep_views
 from agents.console.language import keep_language
 from agents.console.measures import Measures
-from agents.console.pages import alerts, dead_letters, feeds, incidents, overview, subscriptions, topics
+from agents.console.pages import alerts, dead_letters, explain, feeds, incidents, overview, subscriptions, topics
 from agents.console.token import find_token
 from agents.console.views import Views
 from agents.log import logger
@@ -27,7 +27,7 @@ from streams.state import connect
 
 log = logger("console")
 
-MODULES = (api, streams, sample, overview, alerts, incidents, feeds, topics, subscriptions, dead_letters)
+MODULES = (api, streams, sample, overview, alerts, incidents, explain, feeds, topics, subscriptions, dead_letters)
 STATIC = Path(__file__).parent / "static"
 MOST_BODY = 2 * 1024 * 1024
 """An OPML file of ten thousand feeds."""

@@ -1,5 +1,6 @@
 """The console's rules that need no broker: bounds, pace, percentiles, feed health, searching, addresses, labels, outlines."""
 
+import ast
 import asyncio
 import json
 import re
@@ -18,6 +19,7 @@ from agents.console.language import arabic, translator
 from agents.console.latency import percentile, steps
 from agents.console.live import QUEUED_ALERTS, AlertHub, Pace, Watcher
 from agents.console.measures import Sample, per_minute
+from agents.console.pages.explain import in_words
 from agents.console.pages.incidents import feature
 from agents.console.records import laid_out, matches, start_of, tail_row
 from agents.console.render import HERE, safe_link, size, span
@@ -29,7 +31,13 @@ from streams.errors import SettingsError
 from streams.feeds.record import Feed, Poll
 from streams.incidents.record import Severity, State
 from streams.record import Stamps
-from streams.reports.record import Certainty, Precision, Role, TollKind
+from streams.reports.explain import sayings
+from streams.reports.explain.sayings import Name, say
+from streams.reports.lexicon import CueKind
+from streams.reports.merge import Likeness
+from streams.reports.notes import Untold
+from streams.reports.record import Certainty, Precision, Role, Status, TollKind, TollWho
+from streams.reports.roles import Sign
 from streams.settings import Settings
 from streams.topics import ARTICLES
 
@@ -198,9 +206,38 @@ def test_every_label_has_its_arabic():
     text = "\n".join(path.read_text() for path in (HERE / "templates").rglob("*.html"))
     labels = set(re.findall(r"""\bt\((["'])(.+?)\1""", text))
     words = {label for _, label in labels}
-    for kinds in (AlertKind, Severity, State, Precision, Role, Certainty, TollKind):
+    for kinds in (AlertKind, Severity, State, Precision, Role, Certainty, TollKind, TollWho, Status):
         words |= set(get_args(kinds))
     assert sorted(words - set(arabic())) == []
+
+
+def test_whatever_an_explanation_says_has_its_arabic():
+    tables = [value for name, value in vars(sayings).items() if name.isupper()]
+    words = {label for table in tables for label in ([table] if isinstance(table, str) else table.values())}
+    for module in resources.files("streams.reports.explain").iterdir():
+        if module.name.endswith(".py"):
+            words |= set(said_in(module.read_text(encoding="utf-8")))
+    assert len(words) > 80
+    assert sorted(word for word in words - set(arabic()) if re.search("[a-z]", word)) == []
+
+
+def said_in(source):
+    """Every label that a module hands to `say`."""
+    for call in ast.walk(ast.parse(source)):
+        if isinstance(call, ast.Call) and getattr(call.func, "id", "") == "say" and call.args:
+            yield from (one.value for one in ast.walk(call.args[0]) if isinstance(one, ast.Constant) and len(str(one.value)) > 5)
+
+
+def test_every_cue_sign_and_fate_can_be_said():
+    for kinds, table in ((CueKind, sayings.CUES), (Sign, sayings.SIGNS), (Likeness, sayings.LIKENESS), (Untold, sayings.UNTOLD)):
+        assert set(get_args(kinds)) == set(table)
+    assert sayings.frame("new_kind") == "new kind"
+
+
+def test_what_strangers_wrote_is_escaped_in_an_explanation():
+    saying = say("{}; {}", "<script>", say("{}: {}", Name("type", "shelling"), "{danger} & </bdi>"))
+    assert in_words(saying, language="en") == ("<bdi>&lt;script&gt;</bdi>; Shelling: <bdi>{danger} &amp; &lt;/bdi&gt;</bdi>")
+    assert in_words(say("tells report {}", 2), language="ar") == "تروي التقرير <bdi>2</bdi>"
 
 
 def test_every_translation_has_the_places_of_its_label():
