@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -17,8 +18,21 @@ _TOGETHER = "و ف ب ك ل ال وال فال بال كال وبال فبال �
 CLITICS = frozenset(["", *_TOGETHER.split()])
 """What may stand before a word and be written with it: and, so, in, as, to, the, will; and their combinations."""
 LATIN_CASES = frozenset(
-    ["", *["ê", "e", "î", "i", "ye", "yê", "de", "da", "te", "ta", "den", "dan", "nin", "in", "ın", "an", "ên"]]
+    "ê e î i a ye yê ya yî de da te ta den dan ten tan nin in ın un ün nın nun nün an ên yan yên eke ekî ekê ek "
+    "ler lar leri ları lere lara lerde larda lerin ların nde nda inde ında nden ndan inden ından ne na ni nı ine ına ini ını yi yı yu yü "
+    "sinde sında sine sına si sı yle yla daki deki ndaki ndeki li lı u ü".split()
 )
+"""What Kurmanji and Turkish write behind a name."""
+SORANI_CASES = frozenset(
+    "ي وە دا ش يش يشي ەوە ەدا يدا ەكە ەكەي ان اني ەكان ەكاني كان كاني يان ێك ێكي ێكدا يەك يەكي يەكە ە ەي يە ين ياندا شيان".split()
+)
+"""What Sorani writes behind a name, folded."""
+_LATIN_OWN = re.compile("[êîûşçğıöü]")
+_SORANI_OWN = re.compile("[ێۆڕڵڤە]")
+_ASKED = 2_000
+"""Code points by which a text is asked for its language."""
+_RARELY = 40
+"""Of so many code points at least one is a letter that only the language itself writes."""
 
 
 @dataclass(slots=True, eq=False)
@@ -58,10 +72,13 @@ class Matcher(Generic[P]):
         if self._empty or not text:
             return
         size = len(text)
+        cases: frozenset[str] | None = None
         for last, (length, payloads) in self._automaton.iter(text):
             end = last + 1
-            if end < size and text[end].isalnum() and not _case_ending(text, end) and not _scripts_meet(text, end):
-                continue
+            if end < size and text[end].isalnum() and not _scripts_meet(text, end):
+                cases = _cases(text) if cases is None else cases
+                if not cases or not _case_ending(text, end, cases):
+                    continue
             start = end - length
             prefix = _prefix(text, start) if start and text[start - 1].isalnum() else ""
             if prefix is None:
@@ -78,14 +95,21 @@ def _prefix(text: str, start: int) -> str | None:
     return prefix if prefix in CLITICS else None
 
 
-def _case_ending(text: str, end: int) -> bool:
-    """Kurdish and Turkish write cases with the name: Hesekêyê, Haseke'de."""
-    if not "a" <= text[end] <= "ž":
-        return False
+def _cases(text: str) -> frozenset[str]:
+    """The endings that the language of a folded text writes with a name: Hesekêyê, Haseke'de, حەسەکەدا."""
+    asked = text[:_ASKED]
+    if asked.isascii():
+        return frozenset()
+    if len(_LATIN_OWN.findall(asked)) * _RARELY > len(asked):
+        return LATIN_CASES
+    return SORANI_CASES if len(_SORANI_OWN.findall(asked)) * _RARELY > len(asked) else frozenset()
+
+
+def _case_ending(text: str, end: int, cases: frozenset[str]) -> bool:
     stop = end
-    while stop < len(text) and stop - end <= 4 and text[stop].isalnum():
+    while stop < len(text) and stop - end <= 5 and text[stop].isalnum():
         stop += 1
-    return text[end:stop] in LATIN_CASES
+    return text[end:stop] in cases
 
 
 def _scripts_meet(text: str, position: int) -> bool:
