@@ -12,6 +12,7 @@ from streams.reports.matcher import Match, Matcher
 from streams.reports.places.chain import Hit, Mention, chained, linked
 from streams.reports.places.cues import KINDS, NAMING, Cues
 from streams.reports.places.gazetteer import Entry, distance, load_entries
+from streams.reports.places.latin import AfterCues, is_dateline, is_latin, is_someone, needs_cue
 from streams.reports.table import read_table
 from streams.reports.text import Normalised, fold
 
@@ -33,8 +34,11 @@ class Gazetteer:
         entries: Iterable[tuple[Entry, list[str]]],
         cues: Iterable[tuple[str, str]],
         ambiguous: Iterable[tuple[str, str]] = (),
+        after: Iterable[tuple[str, str]] = (),
     ) -> None:
-        """Entries with their names, cue words with their kind, ambiguous names with the reason (`common word`, `also elsewhere`)."""
+        """Entries with their names, cue words (before and after) with their kind, ambiguous names with the reason
+        (`common word`, `also elsewhere`).
+        """
         by_name: defaultdict[str, dict[str, Entry]] = defaultdict(dict)
         for entry, names in entries:
             for name in names:
@@ -45,6 +49,7 @@ class Gazetteer:
             (name, (tuple(found.values()), doubts.get(name))) for name, found in by_name.items()
         )
         self._cues = Cues(cues)
+        self._after = AfterCues(after)
         self._governorates = {
             entry.area: entry for found in by_name.values() for entry in found.values() if entry.kind == "governorate"
         }
@@ -52,7 +57,7 @@ class Gazetteer:
     @classmethod
     def load(cls) -> Gazetteer:
         """From the data files. Raises DataError with file, line and reason."""
-        return cls(load_entries(), load_cues(), load_ambiguous())
+        return cls(load_entries(), load_cues(), load_ambiguous(), load_cues(name="place_cues_after.tsv"))
 
     def find(self, text: Normalised, beside: str = "", left_out: list[Hit] | None = None) -> list[Mention]:
         """Places in order; what is no place, or cannot be told from a word or a person's name, is left out.
@@ -105,17 +110,22 @@ class Gazetteer:
         candidates, doubt = match.payload
         begin = match.start - len(match.prefix)
         cue, vetoed = self._cues.before(text.text, begin)
+        latin = is_latin(text.text, match.start)
+        if latin:
+            cue = cue or self._after.after(text.text, match.end)
+            vetoed = vetoed or cue == "no_place" or is_someone(text.text, begin, candidates) or _heads(text, match.start, match.end)
         if not cue and _tagged(text, begin) and doubt != "common word":
             cue = "tag"
         sure = doubt is None and any(not entry.cue for entry in candidates)
+        sure = sure and not (latin and needs_cue(text.text[match.start : match.end], candidates))
         common = doubt == "common word" or all(entry.cue for entry in candidates)
         return Hit(match.start, match.end, candidates, cue, sure, common, vetoed)
 
 
-def load_cues(content: str | None = None) -> list[tuple[str, str]]:
+def load_cues(content: str | None = None, name: str = "place_cues.tsv") -> list[tuple[str, str]]:
     """Kind and words of every cue. Raises DataError for a kind that nobody reads."""
     found: list[tuple[str, str]] = []
-    for row in read_table("place_cues.tsv", ("kind", "words"), content):
+    for row in read_table(name, ("kind", "words"), content):
         if row["kind"] not in KINDS:
             raise row.refuse(f"kind {row['kind']!r} is unknown; one of {', '.join(KINDS)}")
         found.extend((row["kind"], word) for word in row.words("words"))
@@ -169,6 +179,11 @@ def _areas_told(hits: list[Hit], text: str, beside: str) -> set[str]:
 
 def _has(text: str, words: tuple[str, ...]) -> bool:
     return any(word in text for word in words)
+
+
+def _heads(text: Normalised, start: int, end: int) -> bool:
+    line = text.text.rfind("\n", 0, start) + 1
+    return start - line <= 30 and is_dateline(text.text, text.words(line, min(line + 80, len(text.text))), start, end)
 
 
 def _tagged(text: Normalised, start: int) -> bool:
