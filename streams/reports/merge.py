@@ -122,7 +122,7 @@ def _compatible(one: Draft, other: Draft) -> bool:
     """In area, day and status."""
     if one.area != other.area or (one.dated and other.dated and one.when.day != other.when.day):
         return False
-    return one.status == other.status or "background" in {one.status, other.status} or "denied" not in {one.status, other.status}
+    return one.status == other.status or "background" in {one.status, other.status}
 
 
 def kin(ours: EventType, theirs: EventType) -> bool:
@@ -143,12 +143,21 @@ def _same_place(one: Draft, other: Draft) -> Likeness | None:
     a, b = one.mention.entry, other.mention.entry
     if a.id == b.id or a.name_ar == b.name_ar:
         return "same"
-    if _within(a.id, a.parent, b.id, b.parent):
+    if _within(a.id, a.parent, b.id, b.parent) or (_named_with(one.mention, other.mention) and _follow(one, other)):
         return "within" if one.telling.item == other.telling.item or a.precision != b.precision else None
     near = _km(a.lat, a.lon, b.lat, b.lon)
     if near < NEXT_KM:
         return "near"
     return "known" if near < PROSE_KM and _goes_on(one, other) else None
+
+
+def _named_with(one: Mention, other: Mention) -> bool:
+    """Whether one is named as the countryside of the other."""
+    return one.entry.id in other.chain or other.entry.id in one.chain
+
+
+def _follow(one: Draft, other: Draft) -> bool:
+    return abs(one.telling.paragraph - other.telling.paragraph) <= 1
 
 
 def _goes_on(one: Draft, other: Draft) -> bool:
