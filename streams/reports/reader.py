@@ -311,7 +311,7 @@ def _same_sentence(text: Normalised, one: int, other: int) -> bool:
 def _draft(telling: Telling, mention: Mention, clock: Clock, part: _Part, *, inherited: bool, tolls: list[Toll]) -> Draft:
     told = chosen_day(telling, clock)
     words = part.text.words(told.start, told.end) if told else None
-    status, status_by = status_of(telling, clock)
+    status, status_by = status_of(telling, told, clock)
     return Draft(
         telling=telling,
         mention=mention,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from operator import attrgetter
 
 from streams.reports import daywords as words_of
 from streams.reports.days import Clock, Told, local_day
@@ -20,15 +22,17 @@ _BESIDE = re.compile(
 _RUMOUR = re.compile(r"انباء|الاخبار|المعلومات|تداول|شائع|اشاع|rumou?rs|reports (?:that|of)")
 
 
-def status_of(telling: Telling, clock: Clock) -> tuple[Status, Match[CueWord] | Told | None]:
-    """Event, unless a cue in the sentence or its date says otherwise; with what says so. Old is what was old when it was published."""
+def status_of(telling: Telling, told: Told | None, clock: Clock) -> tuple[Status, Match[CueWord] | Told | None]:
+    """Event, unless a cue in the sentence or its chosen day says otherwise; with what says so.
+
+    Old is what was old when it was published.
+    """
     first = min((match.start for match in telling.events), default=telling.start)
     for match in telling.cues:
         if match.payload.kind == "denied" and _denies(telling, match, first):
             return "denied", match
         if match.payload.kind == "feared" and match.start < first and first - match.start < FEARED and not telling.tolls:
             return "feared", match
-    told = chosen_day(telling, clock)
     if told is not None and _is_old(told, clock):
         return "retrospective", told
     for match in telling.cues:
@@ -84,7 +88,8 @@ def chosen_day(telling: Telling, clock: Clock) -> Told | None:
     if not telling.events:
         return telling.days[0] if telling.days else None
     first = telling.events[0].start
-    days = [told for told in telling.days if not (_bracketed(telling, told, first) or _of_a_source(telling, told))]
+    near = sorted(telling.days, key=lambda told: abs(told.start - first))[:MOST_DAYS]
+    days = [told for told in near if not (_bracketed(telling, told, first) or _of_a_source(telling, told))]
     days = [told for told in days if not (_is_old(told, clock) and _of_something_earlier(telling, told))]
     return min(days, key=lambda told: _distance(telling, told, first), default=None)
 
@@ -96,6 +101,8 @@ def _distance(telling: Telling, told: Told, first: int) -> tuple[bool, bool, int
     return not _of_the_wounds(telling, told), aside, away // NEAR, told.day is None, away
 
 
+MOST_DAYS = 12
+"""Time words of a sentence that are looked at: one with more is a list."""
 NEAR = 80
 """Code points within which a day is preferred to an older time without one."""
 CLAUSE = 60
@@ -134,7 +141,8 @@ def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match
 
 
 def _event_within(telling: Telling, start: int, end: int) -> bool:
-    return any(start <= event.start - telling.start < end for event in telling.events)
+    at = bisect_left(telling.events, start + telling.start, key=attrgetter("start"))
+    return at < len(telling.events) and telling.events[at].start - telling.start < end
 
 
 def _bracketed(telling: Telling, told: Told, event: int) -> bool:
