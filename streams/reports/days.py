@@ -212,7 +212,7 @@ def _relative(text: str, today: date) -> list[Told]:
         back = int(many) if many.isdigit() else words_of.COUNTS[many]
         if not _lasts(text, match.start()):
             found.append(Told(today - timedelta(days=back), match.start(), match.end(), explicit=False, rule="AGO"))
-    for match in words_of.NIGHT.finditer(text):
+    for match in words_of.NIGHT.finditer(text) if "ليل" in text else ():
         found += _night(match, today)
     for match in words_of.WEEKDAY.finditer(text):
         back = (today.weekday() - words_of.WEEKDAYS[match.group(1)]) % 7
@@ -244,7 +244,7 @@ def _vague(text: str, today: date) -> list[Told]:
         for m in words_of.VAGUE.finditer(text)
         if not _lasts(text, m.start()) and not words_of.BIRTH.search(text, max(0, m.start() - 20), m.start())
     ]
-    for match in words_of.THIS_MONTH.finditer(text):
+    for match in words_of.THIS_MONTH.finditer(text) if "شهر" in text else ():
         if today.day - (15 if match.group(1) == "منتصف" else 1) > _NEAREST:
             found.append(Told(None, match.start(), match.end(), explicit=False, rule="VAGUE"))
     return found

@@ -234,10 +234,11 @@ def _absorb(host: Draft, draft: Draft) -> None:
     """Take over what is more exact."""
     if _finer(draft, host):
         host.mention, host.inherited = draft.mention, draft.inherited
-    if draft.dated and not host.dated:
-        host.when, host.when_by, host.dated = draft.when, draft.when_by, True
-    if host.status == "background":
+    context = host.status == "background"
+    if context:
         host.status, host.status_by = draft.status, draft.status_by
+    if not host.dated and draft.status == host.status and (draft.dated or context):  # the time of last year's is not this one's
+        host.when, host.when_by, host.dated = draft.when, draft.when_by, draft.dated
     host.types = together(host.types, draft.types)
     known = {actor.id for actor in host.actors}
     host.actors += [actor for actor in draft.actors if actor.id not in known]

@@ -63,3 +63,9 @@ def test_a_list_under_a_total_is_of_then():
         "- 15 هجوما قتل فيها 7 مدنيين في مدينة القامشلي.\n- 9 هجمات قتل فيها 3 مدنيين في بلدة تل تمر."
     )
     assert {report.status for report in READER.read(an_article(title="", text=text, published_at=THURSDAY))} == {"retrospective"}
+
+
+def test_the_time_of_an_older_event_is_not_that_of_the_fresh_one_at_its_place():
+    text = "قصفت مدفعية تركية قرية تل شنان بريف تل تمر.\nوكانت قرية تل شنان تعرضت لقصف مماثل الشهر الماضي."
+    first = READER.read(an_article(title="", text=text, published_at=THURSDAY))[0]
+    assert (first.status, first.when.day) == ("event", "2023-05-11")
