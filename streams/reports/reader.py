@@ -296,6 +296,8 @@ def _tolls_by_place(places: Sequence[Mention], telling: Telling, text: Normalise
         return {places[0].start: joined(telling.tolls)}
     starts = sorted(place.start for place in places)
     found: dict[int, list[Toll]] = {start: [] for start in starts}
+    if all(place.entry.precision == "governorate" for place in places):
+        return found  # a number for several governorates together is of none of them
     for claim in telling.tolls if starts else ():
         at = bisect_left(text.offsets, claim.span[0]) if claim.span else 0
         after = bisect_left(starts, at)

@@ -57,6 +57,41 @@ def told(sentence):
         # by name
         ("مقتل الشاب مازن الفلاني برصاص مجهولين", [(K, 1, 1, U)]),
         ("مقتل كل من مازن الفلاني ورائد العلاني برصاص مجهولين", [(K, 2, 2, U)]),
+        ("مقتل رجل وزوجته وطفليه بقذيفة", [(K, 4, 4, B)]),
+        ("إصابة أب وأطفاله الثلاثة", [(W, 4, 4, C)]),
+        ("أدى الانفجار إلى استشهاد طفل وإصابة والدته وشقيقته", [(K, 1, 1, C), (W, 2, 2, C)]),
+        ("استشهد المواطنون رامي وفادي وجمال في السوق", [(K, 3, 3, C)]),
+        ("كما قتل “رامي الفلاني”، في السوق", [(K, 1, 1, U)]),
+        # one of many; who comes before and after the verb
+        ("قتل أحد قادة الفصيل", [(K, 1, 1, F)]),
+        ("قالت إن قائدا في تنظيم محلي وثلاثة مسلحين آخرين قتلوا", [(K, 4, 4, F)]),
+        ("قتلت “القوة”، بدعم من طيران حليف، ضابطا في الجيش", [(K, 1, 1, F)]),
+        ("أصيب في الانفجار أربعة عمال", [(W, 4, 4, C)]),
+        ("تعرض الشاب لإصابة خطيرة", [(W, 1, 1, U)]),
+        ("قتلت معلمة في قرية العين وعامل في قرية التل", [(K, 1, 1, C), (K, 1, 1, C)]),
+        ("استشهاد معلمة ومقتل ضابط وجندي", [(K, 1, 1, C), (K, 2, 2, F)]),
+        # killed and injured told together
+        ("سقوط 9 قتلى وجرحى", [(K, 2, 7, U), (W, 2, 7, U)]),
+        ("سقوط 12 قتيلا وجريحا", [(K, 1, 11, U), (W, 1, 11, U)]),
+        ("سقوط 7 أشخاص بين قتيل وجريح", [(K, 1, 6, U), (W, 1, 6, U)]),
+        ("سقوط قتلى وجرحى 2 من الحراس و5 من العمال", [(K, 2, 5, B), (W, 2, 5, B)]),
+        ("قتل وجرح العشرات", [(K, 1, None, U), (W, 1, None, U)]),
+        # bodies, lives, victims
+        ("العثور على جثتي عاملين", [(K, 2, 2, U)]),
+        ("انتشال جثث أربعة عمال", [(K, 4, 4, C)]),
+        ("نقل الجثة إلى المشفى", []),
+        ("أودى الانفجار بحياة طفلين", []),
+        ("أودى بحياة طفلين", [(K, 2, 2, C)]),
+        ("فارق طفلان الحياة", [(K, 2, 2, C)]),
+        # a toll that rose; an estimate behind a plural
+        ("ارتفاع حصيلة القتلى من 3 إلى 5", [(K, 5, 5, U)]),
+        ("سقط عدد من الجرحى قدر عددهم بستة", [(W, 6, 6, U)]),
+        # no incident's toll
+        ("وبذلك، يرتفع عدد القتلى في المنطقة إلى 64", []),
+        ("مقتل 80 مدنيا منذ مطلع العام", []),
+        ("إصابة 7 عمال ونقل 3 مصابين إلى المشفى", [(W, 7, 7, C)]),
+        ("كان بين القتلى 4 أطفال", []),
+        ("فقد قتل ثلاثة حراس", [(K, 3, 3, F)]),
         # idioms of death; a subject between verb and object
         ("فقد ثلاثة أشخاص حياتهم في الحادث", [(K, 3, 3, U)]),
         ("لقي عاملان مصرعهما في البئر", [(K, 2, 2, C)]),
@@ -93,11 +128,30 @@ def claim(low, high, who=U, claimant=None, kind=K):
         ([claim(5, 5), claim(1, 1)], [(5, 5)]),  # one of the five, by name
         ([claim(5, 5, claimant="SDF"), claim(9, 9, claimant="ISIS")], [(5, 5), (9, 9)]),
         ([claim(5, 5, claimant="SDF"), claim(1, 1, claimant="ISIS")], [(5, 5), (1, 1)]),
+        ([claim(5, 5), claim(1, 1, C)], [(5, 5)]),
+        ([claim(4, 4), claim(3, 3), claim(1, 1, F)], [(4, 4)]),  # parts of the total
+        ([claim(1, None), claim(2, None)], [(2, None)]),
+        ([claim(2, None), claim(1, 1)], [(1, 1)]),
         ([claim(0, 0, claimant="SDF"), claim(3, 3)], [(0, 0), (3, 3)]),  # a denial stays beside what it denies
     ],
 )
 def test_a_report_keeps_contradictions_and_drops_repetitions(claims, kept):
     assert [(one.min, one.max) for one in combined(claims)] == kept
+
+
+def test_each_counted_says_more_than_both_together():
+    told = [
+        Toll(kind=K, min=1, max=5, text="6", span=(10, 11)),
+        Toll(kind=W, min=1, max=5, text="6", span=(10, 11)),
+        Toll(kind=K, min=2, max=2, text="2", span=(40, 41)),
+    ]
+    assert [(one.kind, one.min, one.max) for one in combined(told)] == [(W, 1, 5), (K, 2, 2)]
+
+
+@pytest.mark.parametrize(("words", "high"), [("إصابة مواطنَين", 2), ("إصابة مواطنيَن", 2), ("إصابة مواطنِين", None)])
+def test_written_vowels_tell_the_dual(words, high):
+    text = normalise(words)
+    assert [toll(count, text, None).max for count in find_counts(text.text)] == [high]
 
 
 def test_civilians_and_fighters_of_one_sentence_are_parts_of_one_number():

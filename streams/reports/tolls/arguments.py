@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from streams.reports.tolls.phrases import Phrase, chain_at, phrase_at
+from streams.reports.tolls.phrases import CLOSERS, Phrase, chain_at, phrase_at
 from streams.reports.tolls.tokens import Words
 
 _SUB = frozenset("بينهم منهم بينهما ضمنهم بينها منها وبينهم ومنهم بينهن including among".split())
 """Whoever stands after these is part of the number before, not another."""
 _AMONG = frozenset("بين وبين among".split())
 _THE_HARMED = frozenset("الضحايا القتلي الجرحي المصابين الشهداء".split())
+_WHEREBY = frozenset("في خلال اثر جراء نتيجه".split())
+_MET = frozenset("تعرض تعرضت تعرضوا يتعرض تتعرض تعرضه تعرضها".split())
 _AT = frozenset("في ب قرب داخل".split())
 _ENDS = ("حيات", "حياه", "الحياه", "حتف", "مصرع")
 _DUALS = frozenset("قتلا قتلتا اصيبا اصيبتا استشهدا ارتقيا توفيا جرحا قضيا".split())
 """Verbs of two: مدنيين before them are two."""
-_THERE = frozenset("فيه فيها خلاله خلالها هناك ايضا كذلك".split())
-CLOSERS = frozenset(
-    "في علي من عن الي اثر جراء خلال بعد قبل عند نتيجه بسبب الذي التي الذين اثناء قرب داخل وسط عبر بين مع حين حيث بهم بها به فيها فيه خلالها متاثرا متاثره".split()
-)
+_THERE = frozenset("فيه فيها خلاله خلالها هناك ايضا كذلك منهم منهما".split())
 _DEATH_NOUNS = ("مقتل", "استشهاد", "مصرع", "ارتقاء", "اغتيال", "وفاه", "اعدام")
 _OF_ITSELF = frozenset("استشهد استشهدت توفي توفيت اغتيل اغتال ارتقي ارتقت".split())
 """Verbs whose subject is who died, or deeds done to one somebody: a name after them is one."""
@@ -54,12 +53,20 @@ def after_noun(words: Words, index: int, after: int) -> Phrase | None:
     if phrase is not None:
         return _and_kin(words, phrase)
     bare = words.at(index).lstrip("وبفل")
-    if words.at(index - 1).startswith(("تعرض", "يتعرض")):
-        return Phrase(1, 1, "unstated", index, after)
+    if (met := _met_with(words, index)) is not None:
+        return met
     named = Phrase(1, 1, "unstated", after, after + 1, is_named=True)
     if (bare.startswith(_DEATH_NOUNS) and _is_name(words, after)) or (bare == "اصابه" and words.quoted(after)):
         return _and_kin(words, named)
     return _ahead(words, after) if not bare.endswith(("قتل", "اصابه", "جرح")) else None
+
+
+def _met_with(words: Words, index: int) -> Phrase | None:
+    """تعرض شابان لإصابة: whoever met with it."""
+    for at in range(index - 1, max(-1, index - 4), -1):
+        if words.at(at) in _MET and not words.comma(at + 1):
+            return (chain_at(words, at + 1) if at + 1 < index else None) or Phrase(1, 1, "unstated", index, index + 1)
+    return None
 
 
 def after_verb(words: Words, index: int, after: int) -> Phrase | None:
@@ -69,6 +76,8 @@ def after_verb(words: Words, index: int, after: int) -> Phrase | None:
         return None
     if words.at(after) == "كل":
         return names(words, after + 1 + (words.at(after + 1) == "من"))
+    if words.at(after) in _WHEREBY and words.at(after + 1).startswith("ال") and not words.comma(after):
+        after += 2  # أصيب في القصف ثلاثة
     phrase = None if words.comma(after) else chain_at(words, after)
     if phrase is not None and phrase.is_vague and phrase.who == "fighters":
         done_to = _ahead(words, phrase.after)

@@ -33,21 +33,21 @@ class Count:
     word: int = 0
 
 
-_OF_THE_WOUNDED = re.compile(r"(?<![^\W\d_])من\s+(?:ال)(?:مصابين|جرحي|مصابون)(?![^\W\d_])")
+_OF_THE_WOUNDED = re.compile(r"(?:\w+\s+)?من\s+ال(?:مصابين|جرحي|مصابون)(?![^\W\d_])")
 """The death of some who were told of as wounded is part of a toll, not another."""
 _MONTH = "كانون|شباط|اذار|نيسان|ايار|حزيران|تموز|اب|ايلول|تشرين|يناير|فبراير|مارس|ابريل|مايو|يونيو|يوليو|اغسطس|سبتمبر|اكتوبر|نوفمبر|ديسمبر"
 _LONG = re.compile(
     r"(?<![^\W\d_])(?:(?:منذ|من)\s+(?:مطلع|بدايه|بدء|اندلاع|انطلاق|اول|سقوط|تاريخ|العام|عام|شهر|سنوات|سنه|الشهر)"
-    rf"|خلال\s+(?:ال)?(?:شهر|عام|سنه|اعوام|سنوات|اشهر|اسبوع|اسابيع|{_MONTH})(?:\s|$)"
-    r"|(?:هذا|الشهر|العام)\s+(?:العام|الجاري|الماضي|الفائت|المنصرم)|شهريا|سنويا)"
+    rf"|خلال\s+(?:ال)?(?:شهر|عام|سنه|اعوام|سنوات|اشهر|اسبوع|اسابيع|{_MONTH})"
+    r"|(?:الشهر|العام)\s+(?:الجاري|الماضي|الفائت|المنصرم)|هذا\s+العام|شهريا|سنويا)(?![^\W\d_])"
 )
 """A count over a month or a year is no incident's."""
 _RUNNING = re.compile(r"^\W*و?(?:بذلك|بهذا|عليه)[\s،,][^.]{0,60}(?:رتفع|بلغ|صبح|صل)")
 """And so the number rises to: the count that the source keeps."""
 
 
-WHILE = 120
-"""Code points before a count in which its period is named; half as many behind it."""
+WHILE = 250
+"""Code points before a count in which its period is named; a quarter of them behind it."""
 
 
 def find_counts(text: str) -> list[Count]:
@@ -65,16 +65,25 @@ def find_counts(text: str) -> list[Count]:
         word = words.start[index]
         counts, index = _step(words, index)
         found += [replace(one, word=word) for one in counts]
-    return [one for one in found if not _is_elsewhere(text, one)] if found else []
+    several = sum(one.kind == "injured" for one in found) > 1
+    return [one for one in found if not _is_elsewhere(text, one) and not (several and _is_carried(text, one))]
 
 
 def _is_elsewhere(text: str, count: Count) -> bool:
     """Whether it counts some of those told before, or far more than one incident."""
-    if count.kind == "killed" and _OF_THE_WOUNDED.search(text, count.start, count.end + 16):
+    if count.kind == "killed" and _OF_THE_WOUNDED.match(text, count.start):
         return True
     if count.min < VAGUE:
         return False
-    return _RUNNING.search(text) is not None or _LONG.search(text, max(0, count.start - WHILE), count.end + WHILE // 2) is not None
+    return _RUNNING.search(text) is not None or _LONG.search(text, max(0, count.start - WHILE), count.end + WHILE // 4) is not None
+
+
+_CARRIED = re.compile(r"(?<![^\W\d_])و?(?:نقل|نقلت|اسعاف|اسعفت|اسعف)\s+(?:\w+\s+)?$")
+"""How many were brought to hospital: of the wounded told of beside them."""
+
+
+def _is_carried(text: str, count: Count) -> bool:
+    return count.kind == "injured" and _CARRIED.search(text, max(0, count.start - 25), count.start) is not None
 
 
 def _step(words: Words, index: int) -> tuple[list[Count], int]:
@@ -204,7 +213,7 @@ def count(words: Words, kind: TollKind, phrase: Phrase) -> Count:
     return Count(kind, phrase.low, phrase.high, phrase.who, words.start[first], words.end[last])
 
 
-_DUAL = re.compile("\u064e[يى]ن|[يى]\u064e?\u0652?\u0646\u0650")
+_DUAL = re.compile("\u064e[يى]ن|[يى]\u064eن|[يى]\u064e?\u0652?\u0646\u0650")
 """Written vowels tell the dual from the plural, which are otherwise written alike: مواطنَين."""
 
 

@@ -56,7 +56,7 @@ def combined(tolls: Iterable[Toll]) -> list[Toll]:
     """A report's claims, contradictions kept: without repetitions, and without what a better claim makes idle."""
     told = _distinct(islice(tolls, MOST))
     kept = [toll for toll in told if not any(_says_more(other, toll, told) for other in told if other is not toll)]
-    parts = {id(part) for toll in kept for part in _parts(toll, kept)}
+    parts = {id(part) for toll in kept for part in _parts(toll, told)}
     return [toll for toll in kept if id(toll) not in parts]
 
 
@@ -79,13 +79,13 @@ def _says_more(other: Toll, toll: Toll, told: Sequence[Toll]) -> bool:
     if other.kind != toll.kind:
         return False
     if is_vague(toll):
-        return not is_vague(other) and other.max != 0
+        return other.min > toll.min if is_vague(other) else other.max != 0
     if other.max == 0 or toll.max == 0:
         return False
     if _is_shared(toll, told):
         return not _is_shared(other, told) and not is_vague(other)
     is_one = (toll.min, toll.max) == (1, 1) and other.min > 1 and not is_vague(other)
-    return is_one and toll.who in {other.who, "unstated"} and _agree(toll, other)
+    return is_one and (toll.who in {other.who, "unstated"} or other.who in {"mixed", "unstated"}) and _agree(toll, other)
 
 
 def _is_shared(toll: Toll, told: Sequence[Toll]) -> bool:

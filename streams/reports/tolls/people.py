@@ -13,9 +13,10 @@ from streams.reports.tolls.words import Form
 
 _TOTALS = frozenset("عدد حصيله اعداد تعداد اسماء الحصيله number toll".split())
 _UP_TO = frozenset("الي ل بلغ بلغت وصل وصلت يبلغ to بينهم بنحو قدر".split())
+_THEIR_NUMBER = frozenset("عددهم وعددهم".split())
 _THEY = frozenset("هم هما هي هو هن".split())
 """They are the victims: of those counted before."""
-AHEAD, BACK = 10, 6
+AHEAD, BACK = 14, 6
 """Words from a toll's name to its number; from a number to the people it counts."""
 
 
@@ -27,7 +28,9 @@ def people(words: Words, form: Form, index: int, after: int, prefix: str) -> Phr
     is_least = least is not None and least[0] == "least"
     if told is not None:
         told = replace(told, high=None) if is_least else told
-        return None if is_part(words, told.first) else replace(told, who=whom, after=after)
+        if is_part(words, told.first):
+            return None
+        return (_estimated(words, after) if told.is_vague else None) or replace(told, who=whom, after=after)
     if is_part(words, index) or words.at(index - 1) in _THEY:
         return None
     if form == "many" and any(words.at(at).removeprefix("و").removeprefix("ل") in _TOTALS for at in range(index - 3, index)):
@@ -35,9 +38,20 @@ def people(words: Words, form: Form, index: int, after: int, prefix: str) -> Phr
     if "ال" in prefix or prefix == "لل":
         return None
     if form == "many":
-        return Phrase(2, None, whom, index, after, is_vague=True)
+        return _estimated(words, after) or Phrase(2, None, whom, index, after, is_vague=True)
     count = 1 if form == "one" else 2
     return Phrase(count, None if is_least else count, whom, index, after)
+
+
+def _estimated(words: Words, index: int) -> Phrase | None:
+    """جرحى قدر عددهم بأربعة: the number that follows a plural."""
+    for at in range(index, min(index + 3, words.size)):
+        if words.breaks(at):
+            return None
+        if words.at(at) in _THEIR_NUMBER:
+            told = phrase_at(words, at + 1) or phrase_at(words, at + 2)
+            return told if told is not None and told.is_number else None
+    return None
 
 
 def together(words: Words, index: int, after: int, form: Form) -> Phrase | None:
@@ -87,6 +101,8 @@ def _reached(words: Words, index: int, whom: TollWho) -> Phrase | None:
             if phrase is not None and words.happened(phrase.after):
                 return None  # إلى 21 قتيلا: told again by the word that follows
             if phrase is not None and phrase.is_number:
+                if words.at(phrase.first) == "من" and phrase.high is not None:
+                    phrase = replace(phrase, low=phrase.high)  # من 3 إلى 5
                 return replace(phrase, who=whom if phrase.who == "unstated" else phrase.who)
     return None
 

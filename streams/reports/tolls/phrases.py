@@ -19,8 +19,11 @@ _STATE = frozenset("بجروح بجراح بحاله خطره خطيره بلي�
 """How they are, or whence: said of those counted, between them and whoever is joined."""
 _ONE_OF = frozenset("احد احدي".split())
 _OF_WHOM = frozenset("من في of بين".split())
-_THEY = ("وا", "تلا", "صيبا", "شهدا")
-"""How a verb ends that tells of all those before it together: قائد وخمسة عناصر قتلوا."""
+CLOSERS = frozenset(
+    "في علي من عن الي اثر جراء خلال بعد قبل عند نتيجه بسبب الذي التي الذين اثناء قرب داخل وسط عبر بين مع حين حيث بهم بها به فيها فيه خلالها متاثرا متاثره".split()
+)
+LIST = 24
+"""Words of a list of names."""
 NEAR = 5
 """Words between a counted part and the next one that و joins to it: 3 من قوات الجيش و27 من الأهالي."""
 
@@ -107,9 +110,23 @@ def _bare(words: Words, begin: int, index: int, *, joined: bool) -> Phrase | Non
     if noun.number == "many" and (told := words.find(words.table.numbers, after, joined=False)) is not None and told[2] == "ال":
         count = told[0].value  # أطفاله الثلاثة
         return _described(words, Phrase(count, count, _who(noun), begin, told[1]))
+    if prefix.endswith("ال") and (count := _listed(words, after)) > 1:
+        return Phrase(count, count, _who(noun), begin, after, is_named=True)
     if noun.number == "either" and words.quoted(after) and _names_in_quotes(words, after) == 2:
         return Phrase(2, 2, _who(noun), begin, after, is_named=True)
     return _described(words, Phrase(2, None, _who(noun), begin, after, is_vague=True))
+
+
+def _listed(words: Words, index: int) -> int:
+    """المواطنون فلان وفلان وفلان: how many names stand right behind a plural with the article."""
+    if words.comma(index) or words.at(index).startswith("ال") or words.at(index) in CLOSERS:
+        return 0
+    total = 1
+    for at in range(index + 1, min(index + LIST, words.size)):
+        if words.comma(at) or words.at(at) in CLOSERS or words.happened(at):
+            break
+        total += words.at(at).startswith("و") and len(words.at(at)) > 3
+    return total
 
 
 def _names_in_quotes(words: Words, index: int) -> int:
@@ -160,13 +177,16 @@ def _next_of_chain(words: Words, index: int) -> Phrase | None:
         return None
     apart = words.at(index) in {"and", "û", "ve"}
     more = phrase_at(words, index + apart, joined=not apart)
-    if (
-        more is None
-        or (words.happened(more.after) and not words.at(more.after).endswith(_THEY))
-        or (more.is_vague and words.at(index).startswith("وال"))
-    ):
+    definite = more is not None and more.is_vague and words.at(index).startswith("وال")
+    if more is None or definite or _has_own_word(words, more.after):
         return None  # what comes next has a word of its own for what happened
     return more
+
+
+def _has_own_word(words: Words, index: int) -> bool:
+    """Whether those before it are told of as what befell them: مقتل ثلاثة و5 جرحى."""
+    found = words.find(words.table.happened, index, joined=False)
+    return found is not None and found[0][0].form in {"one", "two", "many"} and "ال" not in found[2]
 
 
 def _beyond(words: Words, total: Phrase) -> Phrase | None:

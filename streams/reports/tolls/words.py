@@ -132,6 +132,8 @@ def _nouns() -> Phrases[Noun]:
         for words in row.words("words"):
             for form in _forms(words):
                 found.setdefault(fold(form), noun)
+                if noun.number == "one" and "\u0620" <= form[-1] <= "\u064a" and form[-1] not in "اةىه":
+                    found.setdefault(fold(form) + "ا", noun)  # the accusative: رجلا
     return _phrases(found, ("", "ال", "ل", "ب", "لل", "و", "وال"))
 
 
