@@ -133,6 +133,8 @@ def english(saying: Saying | None) -> str:
 
 def _name(name: Name) -> str:
     """Sources have no name but their id."""
+    if name.kind == "place":
+        return name.id
     found = name_of(name.kind, name.id, "en")
     return name.id if name.kind == "actor" and found == name.id.lower() else found
 

@@ -30,8 +30,6 @@ STYLES: dict[Kind, str] = {
     "idiom": "italic red",
     "no_place": "italic green",
 }
-SIGNS = frozenset(["cue", "page", "idiom", "no_place"])
-"""Kinds that are no part of a report, whatever they decide."""
 UNUSED = "not bold dim underline"
 """Of marks that went into no report."""
 JOINERS = "\u200c\u200d"
@@ -89,9 +87,7 @@ def _show_passage(explanation: Explanation, passage: Passage) -> None:
 def _style(mark: Mark | None) -> str:
     if mark is None:
         return ""
-    return (
-        STYLES[mark.kind] if mark.reports or mark.kind in {"cue", "page", "idiom", "no_place"} else f"{STYLES[mark.kind]} {UNUSED}"
-    )
+    return STYLES[mark.kind] if mark.used else f"{STYLES[mark.kind]} {UNUSED}"
 
 
 def _row(mark: Mark) -> tuple[Text, ...]:

@@ -16,13 +16,19 @@ from agents.console.assets import MODULES, install, missing
 from streams.feeds.record import Feed, Poll
 from streams.incidents.record import Claim, Source
 from streams.reports.record import Actor
-from streams.topics import ARTICLES, DEAD_LETTERS, FEEDS, POLLS, SUBSCRIPTIONS
+from streams.topics import ARTICLES, DEAD_LETTERS, FEEDS, POLLS, SUBSCRIPTIONS, UNIQUE
 from streams.wire import dead_letter
 
 pytestmark = [pytest.mark.services, pytest.mark.browser]
 
 AXE = MODULES / "axe-core" / "axe.min.js"
 PAGES = ("/", "/alerts", "/incidents", "/feeds", "/topics", "/topics/articles", "/subscriptions", "/dead-letters", "/unlock")
+READ = """قُتل شخصان وأصيب ثلاثة مدنيين بقصف مدفعي نفذته قوات سوريا الديمقراطية على بلدة الشحيل بريف دير الزور الشرقي أمس، بحسب المرصد السوري.
+وسجل اللاعب هدفين من ضربة جزاء في ملعب البصيرة.
+كما اعتقلت دورية للتحالف الدولي شاباً في حي غويران بمدينة الحسكة فجر اليوم.
+وأبدى الأهالي مخاوف من قصف جديد على بلدة ذيبان.
+اقرأ أيضا
+انفجار في سوق الخضار بمدينة القامشلي"""
 RULES = "{runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice']}"
 
 
@@ -78,6 +84,7 @@ async def fill(console):
         sources=[source], tolls=[told], origins=["SOHR"], actors=[Actor(id="ISIS", role="attacker", certainty="suspected")], updated_at=now,
     )  # fmt: skip
     await console.put_alert(an_alert(incident=incident, at=now))
+    await console.put(UNIQUE, "a1", an_article(text=READ, published_at=now))
     coarse = an_incident(id="i2", area="SY08", place=a_place(name="Hasakah", precision="governorate", lat=36.5, lon=40.7))
     await console.put_alert(an_alert(incident=coarse, at=now, severity="critical"))
     for name, error in (("نورث برس", None), ("Example", "no answer within 30 s")):
@@ -122,7 +129,13 @@ async def test_an_alert_appears_within_a_second_without_a_reload(console, browse
 
 async def test_every_page_is_clean_accessible_and_fits(console, browser):
     await fill(console)
-    pages = [*PAGES, "/alerts/i1-v1", "/incidents/i1", f"/dead-letters/{next(console.desk.views.letters.newest()).letter.id}"]
+    pages = [
+        *PAGES,
+        "/alerts/i1-v1",
+        "/incidents/i1",
+        "/incidents/i1/reports/r1",
+        f"/dead-letters/{next(console.desk.views.letters.newest()).letter.id}",
+    ]
     axe = AXE.read_text()
     faults: list[str] = []
     for language, scheme, width in (("en", "light", 1280), ("ar", "dark", 390)):

@@ -236,7 +236,9 @@ def test_every_cue_sign_and_fate_can_be_said():
 
 def test_what_strangers_wrote_is_escaped_in_an_explanation():
     saying = say("{}; {}", "<script>", say("{}: {}", Name("type", "shelling"), "{danger} & </bdi>"))
-    assert in_words(saying, language="en") == ("<bdi>&lt;script&gt;</bdi>; Shelling: <bdi>{danger} &amp; &lt;/bdi&gt;</bdi>")
+    assert in_words(saying, language="en") == (
+        "<bdi>&lt;script&gt;</bdi>; <bdi>Shelling</bdi>: <bdi>{danger} &amp; &lt;/bdi&gt;</bdi>"
+    )
     assert in_words(say("tells report {}", 2), language="ar") == "تروي التقرير <bdi>2</bdi>"
 
 

@@ -36,6 +36,7 @@ def test_every_word_says_what_it_was_read_as_and_which_row_says_so(reader):
     assert read["event", "قصف مدفعي"].startswith("shelling: names the event")
     assert read["place", "بلدة الشحيل بريف دير الزور"] == "al-Shuhayl, SY09 (town)"
     assert read["actor", "قوات سوريا الديمقراطية"] == "SDF: attacker, stated"
+    assert "civilians" in str(marks(explained(reader, "قُتل ثلاثة مدنيين بقصف على بلدة الشحيل."))["actor", "مدنيين"].read_as)
     assert read["actor", "المرصد السوري"] == "SOHR: a source, never a party"
     assert read["toll", "شخصان"] == "killed: 2, unstated"
     assert read["time", "أمس"] == "yesterday: 2026-09-20"

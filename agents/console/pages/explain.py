@@ -104,7 +104,7 @@ def in_words(saying: Saying | None, *, language: Language) -> Markup:
     said = told(
         saying,
         translate=lambda label: escape(translate(label)),
-        name=lambda name: escape(_named(name, language)),
+        name=lambda name: Markup("<bdi>{}</bdi>").format(_named(name, language)),
         value=Markup("<bdi>{}</bdi>").format,
     )
     return Markup(said)  # noqa: S704  every piece of it is escaped above
@@ -112,5 +112,7 @@ def in_words(saying: Saying | None, *, language: Language) -> Markup:
 
 def _named(name: Name, language: Language) -> str:
     """Sources have no name but their id."""
+    if name.kind == "place":
+        return name.arabic if language == "ar" and name.arabic else name.id
     found = name_of(name.kind, name.id, language)
     return name.id if name.kind == "actor" and found == name.id.lower() else found

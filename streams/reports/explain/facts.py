@@ -9,7 +9,7 @@ from streams.reports.explain import sayings
 from streams.reports.explain.fates import Fates
 from streams.reports.explain.model import Fact
 from streams.reports.explain.places import why_place
-from streams.reports.explain.sayings import Name, Saying, say
+from streams.reports.explain.sayings import Name, Saying, actor_name, place_name, say
 from streams.reports.explain.tolls import range_of, rows_of
 from streams.reports.lexicon import CueWord, EventWord
 from streams.reports.matcher import Match
@@ -63,7 +63,7 @@ class _Facts:
         mention = self._draft.mention
         assert mention is not None
         entry = mention.entry
-        value = say("{}, {} ({})", entry.name_en or entry.name_ar or entry.id, Name("area", mention.area), say(entry.precision))
+        value = say("{}, {} ({})", place_name(entry), Name("area", mention.area), say(entry.precision))
         where = "named before it or in the title: no place stands in its sentence" if self._draft.inherited else "in its sentence"
         return Fact("place", value, say("{}; {}", say(where), why_place(mention)), mention.place.text, entry.row)
 
@@ -88,7 +88,7 @@ class _Facts:
 
     def _actors(self) -> Iterator[Fact]:
         for actor in self._report.actors:
-            value = say("{}: {}, {}", Name("actor", actor.id), say(actor.role), say(actor.certainty))
+            value = say("{}: {}, {}", actor_name(actor.id), say(actor.role), say(actor.certainty))
             signs = [one.signs[actor.span] for one in self._tellings if actor.span in one.signs and actor in one.actors]
             why = say(sayings.sign(signs[0])) if signs else say("told in an earlier sentence of the same")
             yield Fact("actors", value, why, actor.text)

@@ -11,7 +11,7 @@ from streams.reports.explain import sayings
 from streams.reports.explain.fates import Fates, Spot
 from streams.reports.explain.model import Kind, Mark
 from streams.reports.explain.places import not_taken, why_no_place, why_place
-from streams.reports.explain.sayings import Name, Saying, Value, say
+from streams.reports.explain.sayings import Name, Saying, actor_name, place_name, say
 from streams.reports.explain.tolls import range_of, rows_of
 from streams.reports.lexicon import ActorWord, CueWord, EventWord, Idiom, PageWord, Word
 from streams.reports.matcher import Match
@@ -101,7 +101,7 @@ class _Marker:
         return None
 
     def _actor(self, match: Match[Any], word: ActorWord, spot: Spot | None) -> Mark:
-        start, end, name = match.start, match.end, Name("actor", word.id)
+        start, end, name = match.start, match.end, actor_name(word.id)
         if word.group == "source":
             return self.mark(start, end, "actor", say("{}: a source, never a party", name), word.row)
         if spot is None or spot.telling is None:
@@ -138,8 +138,7 @@ class _Marker:
         drafts = [draft for draft in spot.drafts if draft.mention is mention] if spot is not None else []
         reports = tuple(dict.fromkeys([*told, *(n for n in map(self._fates.ordinal, drafts) if n is not None)]))
         entry = mention.entry
-        named: Value = entry.name_en or entry.name_ar or entry.id
-        read_as = say("{}, {} ({})", named, Name("area", mention.area), say(entry.precision))
+        read_as = say("{}, {} ({})", place_name(entry), Name("area", mention.area), say(entry.precision))
         why = why_place(mention) if reports or spot is None or not spot.drafts else not_taken(mention, spot.drafts)
         return self.mark(mention.start, mention.end, "place", read_as, entry.row, why, reports)
 

@@ -13,6 +13,8 @@ from streams.reports.record import Report
 
 Kind = Literal["event", "place", "actor", "toll", "time", "cue", "page", "idiom", "no_place"]
 PartName = Literal["title", "text"]
+SIGNS: frozenset[Kind] = frozenset(["cue", "page", "idiom", "no_place"])
+"""Kinds that are no part of a report, whatever they decide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,11 @@ class Mark:
     rule: str
     why: Saying | None = None
     reports: tuple[int, ...] = ()
+
+    @property
+    def used(self) -> bool:
+        """Whether it went into a report, or is of a kind that never does."""
+        return bool(self.reports) or self.kind in SIGNS
 
 
 @dataclass(frozen=True, slots=True)

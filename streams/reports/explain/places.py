@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from streams.reports.explain.sayings import Saying, say
+from streams.reports.explain.sayings import Saying, place_name, say
 from streams.reports.merge import Draft
 from streams.reports.places.chain import Hit, Mention
 from streams.reports.places.cues import NAMING
@@ -36,7 +36,7 @@ def _made(hit: Hit) -> Saying:
 def why_no_place(hit: Hit) -> tuple[Saying, str, Saying]:
     """What the name would be, its row, and why it is not read so."""
     entry = hit.entry or hit.candidates[0]
-    named = say("would be {}", entry.name_en or entry.name_ar or entry.id)
+    named = say("would be {}", place_name(entry))
     if hit.vetoed:
         kind = hit.cue if hit.cue == "no_place" else "origin"
         why = say("the words before it say that it is no scene ({})", f"{CUES}: {kind}")

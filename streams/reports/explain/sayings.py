@@ -9,17 +9,19 @@ from typing import Literal
 from streams.reports.lexicon import CueKind, PageKind, Part
 from streams.reports.merge import Likeness
 from streams.reports.notes import Untold
+from streams.reports.places.gazetteer import Entry
 from streams.reports.roles import Sign
 
-NameKind = Literal["type", "actor", "area"]
+NameKind = Literal["type", "actor", "area", "place"]
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """Something that has a name in each language: a type of event, an actor, an area."""
+    """Something that has a name in each language: a type of event, an actor, an area; a place by its names alone."""
 
     kind: NameKind
     id: str
+    arabic: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,19 @@ Value = str | int | Name | Saying
 def say(label: str, *values: Value) -> Saying:
     """A saying."""
     return Saying(label, values)
+
+
+def place_name(entry: Entry) -> Name:
+    """A place of the gazetteer."""
+    return Name("place", entry.name_en or entry.name_ar or entry.id, entry.name_ar)
+
+
+def actor_name(identity: str) -> Value:
+    """An actor; whoever is none by name is said in words."""
+    return say(PEOPLE[identity]) if identity in PEOPLE else Name("actor", identity)
+
+
+PEOPLE = {"CIVILIANS": "civilians", "UNKNOWN": "unknown persons"}
 
 
 def _in_words(name: Name) -> str:
