@@ -35,7 +35,7 @@ class EventWord:
 
 @dataclass(frozen=True, slots=True)
 class ActorWord:
-    """Names an actor. `group`: force, people or source."""
+    """Names an actor. `group`: force, people, source, or nation: an adjective that needs a force or a weapon before it."""
 
     id: str
     group: str
@@ -165,8 +165,8 @@ def _idioms() -> list[tuple[str, Word]]:
 def _actors() -> list[tuple[str, Word]]:
     found: list[tuple[str, Word]] = []
     for row in read_table("actors.tsv", ("id", "class", "words")):
-        if row["class"] not in {"force", "people", "source"}:
-            raise row.refuse(f"class {row['class']!r} is unknown; force, people or source")
+        if row["class"] not in {"force", "nation", "people", "source"}:
+            raise row.refuse(f"class {row['class']!r} is unknown; force, nation, people or source")
         found += [(words, ActorWord(row["id"], row["class"], row.name)) for words in row.words("words")]
     return found
 

@@ -15,6 +15,8 @@ from streams.record import Span
 from streams.reports.lexicon import ActorWord, EventWord
 from streams.reports.matcher import Match
 from streams.reports.record import Actor, Certainty, EventType, Role
+from streams.reports.roles_arabic import arabic_parts, is_arabic
+from streams.reports.syntax.frame import Part
 from streams.reports.text import Normalised
 
 LOOK_BACK = 70
@@ -88,6 +90,8 @@ def find_actors(
     """
     sentence = text.text[start:end]
     types = {event.payload.type for event in events}
+    if is_arabic(sentence):
+        return _actors(text, arabic_parts(text.text, words, start, end, types), signs)
     chosen: dict[str, tuple[int, Actor]] = {}
     last: tuple[Told, int] | None = None
     for match in words:
@@ -113,6 +117,27 @@ def find_actors(
             chosen[actor.id] = (weight, actor)
             if signs is not None:
                 signs[span] = sign
+    return [actor for _, actor in chosen.values()]
+
+
+_SIGNS: dict[str, Sign] = {
+    "agent": "agent", "accused": "agent", "joint": "between", "party": "between", "owner": "owns", "subject": "acts", "masdar": "acts",
+    "mover": "acts", "object": "aimed", "repeller": "aimed", "patient": "hit",
+}  # fmt: skip
+"""What the place that a name fills in the parse is as a sign."""
+
+
+def _actors(text: Normalised, parts: Sequence[Part], signs: dict[Span, Sign] | None) -> list[Actor]:
+    """One role for each: the one told most clearly."""
+    chosen: dict[str, tuple[int, Actor]] = {}
+    for part in parts:
+        span = text.span(part.match.start, part.match.end)
+        known = chosen.get(part.id)
+        if known is None or part.weight > known[0]:
+            actor = Actor(id=part.id, role=part.role, certainty=part.certainty, text=text.original[span[0] : span[1]], span=span)
+            chosen[part.id] = part.weight, actor
+            if signs is not None:
+                signs[span] = _SIGNS.get(part.slot, "people")
     return [actor for _, actor in chosen.values()]
 
 

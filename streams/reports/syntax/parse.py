@@ -1,0 +1,270 @@
+"""Who has which part in a sentence: left to right, each verb or noun of attack opens places that the next names fill.
+
+A preposition, a relative or a conjunction with a verb closes one place and opens another; what each class of words does stands in
+`rules`. Names that stand before their verb wait for it (the topic).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from streams.reports.lexicon import ActorWord
+from streams.reports.matcher import Match
+from streams.reports.syntax.frame import ATTACKS, BY_PRONOUN, FORCES, ROLES, SURE, TARGETS, THINGS, Frame, Name, Part, Slot
+from streams.reports.syntax.tokens import Token
+from streams.reports.syntax.words import proxies
+
+FAR = 9
+"""Unknown words between a word and a name from which they have nothing to do with each other."""
+NEXT = 4
+"""Words between two names that are told of together."""
+COLOUR = 3
+"""Unknown words between a force and its nation's adjective."""
+FEMININE = (
+    "قوات",
+    "قوي",
+    "قسد",
+    "ميلي",
+    "ملي",
+    "ميل",
+    "فصاي",
+    "عشاي",
+    "العشاي",
+    "وحدات",
+    "خلايا",
+    "تركيا",
+    "روسيا",
+    "ايران",
+    "هيي",
+    "جبه",
+    "طايرات",
+    "ال",
+)
+"""How names begin that are feminine; names of one word with the article are masculine: التنظيم, الجيش, التحالف."""
+
+
+class Parse:
+    """Of one sentence. `clash`: whether it tells of one. `before`: names told before it, the last at the end; `name`: a name's id."""
+
+    def __init__(
+        self,
+        tokens: Sequence[Token],
+        name: Callable[[Match[ActorWord]], str],
+        before: Sequence[Match[ActorWord]] = (),
+        *,
+        clash: bool = False,
+    ) -> None:
+        self.tokens = tokens
+        self.clash = clash
+        self.frame = Frame()
+        self.index = 0
+        self.token = tokens[0] if tokens else Token(0, 0, "", "")
+        self.parts: list[Part] = []
+        self.speaker: Match[ActorWord] | None = None
+        self._name = name
+        self._told = [Name(match, name(match), text="") for match in before]
+
+    def run(self, rules: dict[str, Callable[[Parse], None]]) -> list[Part]:
+        """All parts, in order; one name may have several."""
+        for index, token in enumerate(self.tokens):
+            self.index, self.token = index, token
+            self.frame.since += 1
+            if token.actor is not None:
+                self._actor(index, token, token.actor)
+            elif token.kind in rules:
+                rules[token.kind](self)
+            else:
+                self._stranger(token)
+        return self.parts
+
+    # names
+
+    def _actor(self, index: int, token: Token, match: Match[ActorWord]) -> None:
+        frame = self.frame
+        if match.payload.group == "source":
+            frame.phrase, frame.ground = "none", True
+            return
+        name = Name(match, self._meant(index, token, self._name(match)), token.head or frame.head, token.text)
+        if self._apposed(token, name) or self._is_colour(index, match):
+            return
+        if (token.lead or frame.joined) and token.prep in {"", "ل"} and self.is_beside():
+            slot = frame.last_slot
+        else:
+            if token.head in ATTACKS | TARGETS:
+                self.open(token.head, token)
+            slot = self.place_of(token)
+        self.tell(name, slot)
+
+    def _meant(self, index: int, token: Token, name: str) -> str:
+        """Whom a name means: opposition factions loyal to Turkey are its own, and so are militias loyal to Iran."""
+        frame = self.frame
+        if frame.tied and frame.head in {"militia", "member"} and frame.last_slot != "agent":
+            return proxies().get(name, name) if frame.head == "militia" or name == "IRAN" else name
+        if name != "REBELS":
+            return name
+        rest = self.tokens[index + 1 : index + 5]
+        if not any(one.kind in {"via", "support"} for one in rest):
+            return name
+        patrons = [self._name(one.actor) if one.actor else self._last_id() for one in rest if one.actor or one.kind == "whose"]
+        return next((proxies()[one] for one in patrons if one in proxies()), name)
+
+    def _last_id(self) -> str:
+        return self._told[-1].id if self._told else ""
+
+    def _is_colour(self, index: int, match: Match[ActorWord]) -> bool:
+        """Whether a nation's adjective stands without a force or a weapon that could be its."""
+        frame = self.frame
+        if match.payload.group != "nation":
+            return False
+        if frame.certainty == "suspected" and index and self.tokens[index - 1].kind == "that":
+            frame.phrase = "owner"  # raids believed to be American
+            return False
+        return frame.head not in ATTACKS | FORCES | {"held", "clash_noun", "strike_noun", "armed"} or frame.strangers > COLOUR
+
+    def _apposed(self, token: Token, name: Name) -> bool:
+        """What only says again, colours or owns the name before it: SDF behind the Syrian Democratic Forces, Turkey's mercenaries."""
+        frame, last = self.frame, self.frame.last
+        if last is None or token.lead or frame.joined:
+            return False
+        said = False
+        if frame.tied and frame.since <= NEXT:
+            said = True
+        elif not token.prep and not frame.comma and last.id == name.id:
+            said = frame.since <= 3
+        elif not token.prep and not frame.comma and frame.since <= 1:
+            said = name.match.payload.group == "nation" or last.head == "militia" or last.id == "SNA"
+        if said:
+            frame.tied, frame.since = False, 0
+        return said
+
+    def is_beside(self) -> bool:
+        """Whether the name before is so near that an "and" joins this one to it."""
+        frame = self.frame
+        return (
+            frame.last is not None and frame.since <= NEXT and (not frame.comma or frame.last_slot in {"party", "topic", "joint"})
+        )
+
+    def place_of(self, token: Token) -> Slot:
+        """The place that a name fills here."""
+        frame = self.frame
+        if frame.strangers > FAR or frame.ground or frame.deaf:
+            return "none"
+        if token.prep == "ل" and frame.phrase == "none":
+            return (
+                "object"
+                if frame.slot == "object" and frame.predicate in {"strike_noun", "strike", "fell", "attack_noun"}
+                else "none"
+            )
+        if token.prep == "ب" and frame.phrase == "none" and frame.slot != "agent":
+            return "none"
+        return frame.phrase if frame.phrase != "none" else frame.slot
+
+    def tell(self, name: Name, slot: Slot) -> None:
+        """Put a name into a place."""
+        frame = self.frame
+        if slot == "topic":
+            frame.topic.append(name)
+        elif slot == "speaker":
+            frame.speaker, self.speaker = name, name.match
+        else:
+            self.give(name, slot)
+        frame.last, frame.last_slot, frame.since, frame.strangers = name, slot, 0, 0
+        frame.comma = frame.ground = frame.tied = frame.joined = False
+        if not self._told or self._told[-1].id != name.id:
+            self._told.append(name)
+        self.after(slot)
+
+    def give(self, name: Name, slot: Slot, lost: int = 0) -> None:
+        """A part for a name, where the place has one."""
+        role = ROLES.get(slot)
+        if role is not None:
+            certainty = "claimed" if slot == "accused" else self.frame.certainty
+            self.parts.append(Part(name.match, name.id, role, SURE[slot] - lost, certainty, slot))
+
+    def after(self, slot: Slot) -> None:
+        """What the next noun phrase fills once this one is named."""
+        frame = self.frame
+        frame.phrase, frame.head = slot if slot in {"party", "topic", "patient", "joint"} else "none", ""
+        if slot in {"subject", "masdar", "owner"}:
+            frame.subject = True
+        if slot in {"subject", "masdar"} or (slot == "owner" and frame.predicate in {"strike", "strike_noun", "attack_noun"}):
+            frame.slot = "object"
+        elif slot == "speaker":
+            frame.slot = "accused" if frame.predicate == "accuse" else "topic"
+        elif slot == "repeller":
+            frame.slot = "owner"
+        elif slot in {"agent", "accused"}:
+            frame.slot, frame.back = frame.back or "none", None
+
+    def resolve(self, slot: Slot) -> bool:
+        """Give the names that waited for a predicate their place in it."""
+        frame = self.frame
+        waiting, frame.topic = frame.topic, []
+        for name in waiting:
+            self.give(name, slot, lost=max(0, SURE[slot] - SURE["topic"]))
+        if waiting:
+            frame.last_slot = slot
+        return bool(waiting)
+
+    # places
+
+    def set(self, slot: Slot) -> None:
+        """Close the phrase being read and open a place."""
+        frame = self.frame
+        frame.slot, frame.phrase, frame.head, frame.strangers = slot, "none", "", 0
+        frame.ground = frame.tied = frame.joined = False
+        frame.back = None
+
+    def open(self, kind: str, token: Token) -> None:
+        """A noun begins a phrase: which place this fills follows from the slot and from what the noun is."""
+        frame = self.frame
+        frame.ground = frame.tied = False
+        if kind in ATTACKS:
+            if token.prep == "ب" and frame.subject and frame.slot == "object" and kind == "weapon":
+                return  # what the subject did it with
+            frame.phrase = "owner"
+        elif frame.phrase == "owner" or frame.slot == "owner":
+            frame.phrase = frame.slot = "object" if self._is_hit(kind, token) else "owner"
+        elif frame.slot == "subject":
+            frame.phrase = "object" if kind in THINGS or token.accusative else "subject"
+            if kind == "armed":
+                frame.slot, frame.subject = "object", True
+        elif frame.slot == "masdar":
+            frame.phrase = "agent" if kind == "armed" else "masdar" if kind == "force" else "patient"
+            frame.slot = "masdar" if kind == "force" else "object"
+        else:
+            frame.phrase = frame.slot
+        frame.head, frame.strangers = kind, 0
+
+    def _is_hit(self, kind: str, token: Token) -> bool:
+        """Whether what stands behind an attack is what it hit: shelling of posts, a strike at a depot; but the bullets of a patrol."""
+        if kind in THINGS:
+            return True
+        return self.frame.head == "attack_noun" and (kind == "post" or (token.prep == "ل" and kind == "member" and token.definite))
+
+    def _stranger(self, token: Token) -> None:
+        frame = self.frame
+        frame.strangers += 1
+        frame.joined = bool(token.lead) and frame.since <= 2
+
+    # what pronouns stand for
+
+    def told_before(self, pronoun: str = "") -> Name | None:
+        """The name that a pronoun stands for: the last one of its gender."""
+        for name in reversed(self._told[-4:]):
+            if name.match.payload.group == "nation" or pronoun not in {"ه", "ها"} or (pronoun == "ها") == _is_feminine(name):
+                return name
+        return None
+
+    def by_pronoun(self, token: Token, slot: Slot) -> None:
+        """Its fighters, its raids: of whoever was named last."""
+        who = self.told_before(token.pronoun)
+        if who is not None:
+            self.give(who, slot, BY_PRONOUN)
+
+
+def _is_feminine(name: Name) -> bool:
+    words = name.text or ""
+    if words.startswith("ال") and " " not in words:
+        return words.endswith("ه") or words.startswith("العشاي")
+    return words.startswith(FEMININE[:-1]) or (words.startswith("ال") and words.split(" ")[0].endswith(("ات", "ه")))

@@ -1,0 +1,137 @@
+"""The words of one sentence with their senses, and the actors among them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from streams.reports.lexicon import ActorWord
+from streams.reports.matcher import Match
+from streams.reports.syntax.words import LONGEST, Sense, both, openings, senses
+
+_TOKEN = re.compile(r"[^\W_]+|[،,؛;:.!?؟\n|/()\[\]\-–—]")
+_MARKS = frozenset("،,؛;:.!?؟\n|/()[]-–—")
+_PREPOSITIONS = (("لل", "ل"), ("بال", "ب"), ("كال", "ك"), ("ل", "ل"), ("ب", "ب"))
+_PLAIN = Sense("")
+VERBAL = frozenset(["strike", "fell", "wage"])
+BEFORE_NOUNS = frozenset(
+    ["in", "upon", "against", "from", "near", "with", "between", "harm_noun", "strike_noun", "attack_noun", "wage", "pretext"]
+)
+
+
+@dataclass(slots=True)
+class Token:
+    """`kind`: its class, "" where it is not known, "actor", "mark". `lead`: "و" or "ف" before it; `prep`: ب ل ك written with it."""
+
+    start: int
+    end: int
+    text: str
+    kind: str
+    lead: str = ""
+    prep: str = ""
+    definite: bool = False
+    pronoun: str = ""
+    accusative: bool = False
+    """An object by its ending: حاجزا, عنصرين."""
+    actor: Match[ActorWord] | None = None
+    head: str = ""
+    """The class of an actor's own first word: خلايا in خلايا داعش."""
+
+
+def tokens_of(text: str, start: int, end: int, actors: Sequence[Match[ActorWord]]) -> list[Token]:
+    """Of a stretch of folded text. `actors`: those in it, in order."""
+    found: list[Token] = []
+    position = start
+    for match in actors:
+        begin = match.start - len(match.prefix)
+        if begin < position:
+            continue
+        found += _words(text, position, begin)
+        found.append(_actor(text, begin, match))
+        position = match.end
+    found += _words(text, position, end)
+    _nouns(found)
+    return found
+
+
+def _nouns(tokens: Sequence[Token]) -> None:
+    """Shelled and shelling, killed and killing are written alike: behind a preposition or before an adjective it is the noun."""
+    for index, token in enumerate(tokens):
+        noun = both().get(token.text[len(token.lead + token.prep) :]) if token.kind in VERBAL else None
+        if noun is None:
+            continue
+        before = tokens[index - 1].kind if index else ""
+        after = tokens[index + 1] if index + 1 < len(tokens) else None
+        coloured = after is not None and (
+            after.kind == "manner" or (after.actor is not None and after.actor.payload.group == "nation")
+        )
+        if before in BEFORE_NOUNS or coloured or token.prep:
+            token.kind, token.pronoun = noun, ""
+
+
+def _actor(text: str, begin: int, match: Match[ActorWord]) -> Token:
+    words = text[match.start : match.end]
+    prefix = match.prefix
+    lead = prefix[0] if prefix[:1] in ("و", "ف") and prefix else ""
+    prep = prefix[len(lead) :][:1]
+    if words.startswith("لل"):
+        prep = "ل"
+    first = _sense(words.split(" ", 1)[0])[0].kind
+    return Token(begin, match.end, words, "actor", lead, prep if prep in "بلك" else "", actor=match, head=first)
+
+
+def _words(text: str, start: int, end: int) -> Iterator[Token]:
+    matches = list(_TOKEN.finditer(text, start, end))
+    skip = 0
+    for index, match in enumerate(matches):
+        if skip:
+            skip -= 1
+            continue
+        word = match.group()
+        if word in _MARKS:
+            yield Token(match.start(), match.end(), word, "mark")
+            continue
+        token = _token(match.start(), match.end(), word)
+        several = _several(matches, index, token)
+        if several:
+            skip, token.kind, token.end, token.pronoun = several[0] - 1, several[1], matches[index + several[0] - 1].end(), ""
+        yield token
+
+
+def _several(matches: Sequence[re.Match[str]], index: int, token: Token) -> tuple[int, str] | None:
+    """How many words from here are one entry, and its class."""
+    word = matches[index].group()
+    bare = word[len(token.lead) :] if token.lead else word
+    if word not in openings() and bare not in openings():
+        return None
+    for size in range(min(LONGEST, len(matches) - index), 1, -1):
+        rest = [one.group() for one in matches[index + 1 : index + size]]
+        for first in (word, bare):
+            sense = senses().get(" ".join([first, *rest]))
+            if sense is not None:
+                return size, sense.kind
+    return None
+
+
+def _token(start: int, end: int, word: str) -> Token:
+    sense, lead, prep, definite = _sense(word)
+    accusative = word.endswith("ين") or (word.endswith("ا") and word[len(lead) : -1] in senses())
+    return Token(start, end, word, sense.kind, lead, prep, definite, sense.pronoun, accusative)
+
+
+@lru_cache(maxsize=20_000)
+def _sense(word: str) -> tuple[Sense, str, str, bool]:
+    """The sense, the conjunction and preposition written with the word, and whether it has the article."""
+    known = senses()
+    for lead in ("", word[0]) if word[0] in "وف" and len(word) > 2 else ("",):
+        bare = word[len(lead) :]
+        if bare in known:
+            return known[bare], lead, "", bare.startswith("ال")
+        if bare.startswith("ال") and bare[2:] in known:
+            return known[bare[2:]], lead, "", True
+        for written, prep in _PREPOSITIONS:
+            if bare.startswith(written) and bare[len(written) :] in known:
+                return known[bare[len(written) :]], lead, prep, len(written) > 1
+    return _PLAIN, "و" if word[0] == "و" and len(word) > 3 else "", "", False
