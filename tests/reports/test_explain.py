@@ -40,7 +40,7 @@ def test_every_word_says_what_it_was_read_as_and_which_row_says_so(reader):
     assert read["actor", "المرصد السوري"] == "SOHR: a source, never a party"
     assert read["toll", "شخصان"] == "killed: 2, unstated"
     assert read["time", "أمس"] == "yesterday: 2026-09-20"
-    assert str(found["actor", "قوات سوريا الديمقراطية"].why) == "by, at the hands of"
+    assert str(found["actor", "قوات سوريا الديمقراطية"].why) == "does what the verb says"
     assert all(one.reports == (0,) for key, one in found.items() if key[1] != "المرصد السوري")
 
 
