@@ -6,7 +6,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice, takewhile
+from functools import partial
+from itertools import islice, pairwise, takewhile
 from operator import attrgetter
 from typing import Generic, TypeVar, cast
 
@@ -28,7 +29,7 @@ from streams.reports.scenes import scene_of, scenes
 from streams.reports.status import chosen_day, status_of
 from streams.reports.telling import Telling
 from streams.reports.text import Normalised, normalise
-from streams.reports.tolls import combined, find_counts, joined, toll
+from streams.reports.tolls import claimant_of, combined, find_counts, joined, toll
 
 QUOTE = 280
 MOST_REPORTS = 40
@@ -153,6 +154,7 @@ def _tellings(part: _Part, published_at: int, notes: Notes | None, *, placed: bo
     lines = [(0, len(part.text.text))] if part.is_title else body_lines(part.text, part.page, part.beside)
     if notes is not None and not part.is_title:
         notes.lines += lines
+    before: str | None = None
     for paragraph, (line_start, line_end) in enumerate(lines):
         item = paragraph + 1 if _ITEM.match(part.text.text, line_start) else 0
         headline = part.is_title or _is_headline(part.text.text[line_start:line_end].strip(), part.beside)
@@ -161,10 +163,11 @@ def _tellings(part: _Part, published_at: int, notes: Notes | None, *, placed: bo
                 _pass(notes, part, start, end, "far")
                 continue
             for a, b in scenes(part.text.text, start, end, part.events.within(start, end), part.places.within(start, end)):
-                telling = _telling(part, a, b, paragraph, published_at)
+                telling = _telling(part, a, b, paragraph, published_at, before)
                 if isinstance(telling, str):
                     _pass(notes, part, a, b, telling)
                 else:
+                    before = telling.tolls[-1].claimant if telling.tolls else before
                     telling.item, telling.headline, telling.second = item, headline, a > start
                     yield telling
 
@@ -214,7 +217,7 @@ def _clauses(text: Normalised, start: int, end: int) -> Iterator[tuple[int, int]
         yield begin, end
 
 
-def _telling(part: _Part, start: int, end: int, paragraph: int, published_at: int) -> Telling | Untold:
+def _telling(part: _Part, start: int, end: int, paragraph: int, published_at: int, before: str | None) -> Telling | Untold:
     events = part.events.within(start, end)
     if not events:
         return "no_event"
@@ -229,8 +232,8 @@ def _telling(part: _Part, start: int, end: int, paragraph: int, published_at: in
     shifted = [told.moved(start) for told in find_days(folded, published_at)]
     telling = Telling(start, end, part.is_title, events, places, cues, shifted, paragraph=paragraph, text=folded)
     telling.actors = find_actors(text, part.actors.within(start, end), start, end, events, telling.signs)
-    claimant = _claimant(telling)
     for count in find_counts(folded):
+        claimant = claimant_of(folded, count.start, partial(_named, part, start), before) or _claimant(telling)
         moved = replace(count, start=count.start + start, end=count.end + start, word=count.word + start)
         telling.counts.append(moved)
         telling.tolls.append(toll(moved, text, claimant))
@@ -243,6 +246,12 @@ FEARED_GAP = 30
 
 def _is_feared(position: int, feared: Sequence[int]) -> bool:
     return any(0 <= position - end <= FEARED_GAP for end in feared)
+
+
+def _named(part: _Part, offset: int, start: int, end: int) -> str:
+    """The id of the actor or source named in a span of a sentence that begins at `offset`, else the words there."""
+    known = part.actors.within(offset + start - 2, offset + end)
+    return known[0].payload.id if known else part.text.words(offset + start, offset + end)
 
 
 def _claimant(telling: Telling) -> str | None:
@@ -296,7 +305,7 @@ def _tolls_by_place(places: Sequence[Mention], telling: Telling, text: Normalise
         return {places[0].start: joined(telling.tolls)}
     starts = sorted(place.start for place in places)
     found: dict[int, list[Toll]] = {start: [] for start in starts}
-    if all(place.entry.precision == "governorate" for place in places):
+    if _listed(places):
         return found  # a number for several governorates together is of none of them
     for claim in telling.tolls if starts else ():
         at = bisect_left(text.offsets, claim.span[0]) if claim.span else 0
@@ -304,6 +313,17 @@ def _tolls_by_place(places: Sequence[Mention], telling: Telling, text: Normalise
         nearest = min(starts[max(0, after - 1) : after + 1], key=lambda start, at=at: abs(start - at))  # type: ignore[misc]
         found[nearest].append(claim)
     return {start: joined(claims) for start, claims in found.items()}
+
+
+def _listed(places: Sequence[Mention]) -> bool:
+    """Whether governorates are named in a row: في دير الزور والحسكة."""
+    ordered = sorted(places, key=attrgetter("start"))
+    coarse = all(place.entry.precision == "governorate" for place in ordered)
+    return coarse and len(ordered) > 1 and all(b.start - a.end <= ROW for a, b in pairwise(ordered))
+
+
+ROW = 4
+"""Code points between names in a row: a comma, "and"."""
 
 
 def _same_sentence(text: Normalised, one: int, other: int) -> bool:
