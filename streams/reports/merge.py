@@ -38,6 +38,13 @@ VAGUE: frozenset[EventType] = frozenset(["attack_on_civilians", "armed_attack", 
 """Types whose words say little of what it was."""
 FROM_AFAR: frozenset[EventType] = frozenset(["airstrike", "drone_strike", "shelling"])
 """Types that news calls bombing, all of them."""
+SIDES = {
+    **dict.fromkeys(["US", "COALITION", "SDF", "ASAYISH"], "coalition"),
+    **dict.fromkeys(["TURKEY", "SNA"], "turkey"),
+    **dict.fromkeys(["REGIME", "RUSSIA", "IRAN_MILITIA"], "regime"),
+    **dict.fromkeys(["TRIBES", "DMC"], "tribes"),
+}
+"""Forces that attack together, or that one report names where another names its ally."""
 NEAR = 3
 """Paragraphs between a sentence that sums up and what it speaks of."""
 NEXT_KM = 1.0
@@ -46,6 +53,7 @@ PROSE_KM = 15.0
 """Kilometres between the places by which two sentences of one story may name one scene: its village and the town near it."""
 COARSE = frozenset(["governorate", "district"])
 """Precisions that say where roughly: a summary's."""
+_WHILE = re.compile(r"\s*(?:فيما|بينما|في حين|while)(?![^\W\d_])")
 _ALSO = re.compile(r"\s*و?(?:كما|ايضا|في سياق|من جهه اخري|الي ذلك|في غضون|من جانب اخر|علي صعيد|also|separately)(?![^\W\d_])")
 
 
@@ -122,7 +130,19 @@ def _compatible(one: Draft, other: Draft) -> bool:
     """In area, day and status."""
     if one.area != other.area or (one.dated and other.dated and one.when.day != other.when.day):
         return False
+    if _others_did_it(one, other):
+        return False
     return one.status == other.status or "background" in {one.status, other.status}
+
+
+def _others_did_it(one: Draft, other: Draft) -> bool:
+    """Whether the attackers of one are on another side than those of the other."""
+    ours, theirs = _attacking_sides(one), _attacking_sides(other)
+    return bool(ours and theirs and not ours & theirs)
+
+
+def _attacking_sides(draft: Draft) -> set[str]:
+    return {SIDES.get(actor.id, actor.id) for actor in draft.telling.actors if actor.role == "attacker"} - {"UNKNOWN", "CIVILIANS"}
 
 
 def kin(ours: EventType, theirs: EventType) -> bool:
@@ -162,7 +182,7 @@ def _follow(one: Draft, other: Draft) -> bool:
 
 def _goes_on(one: Draft, other: Draft) -> bool:
     """Prose goes on telling of its event; an item of a list, or what begins with "also", is another one."""
-    if one.telling.item != other.telling.item or _ALSO.match(other.telling.text):
+    if one.telling.item != other.telling.item or _ALSO.match(other.telling.text) or _WHILE.match(other.telling.text):
         return False
     return _is_known(other.telling)
 
