@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from streams.reports import daywords as words_of
@@ -62,7 +62,7 @@ def written_on(title: str, text: str, published_at: int) -> int:
     """
     published, text = local_day(published_at), text[:_OPENING]
     day = _weekday_beside_today(title, published) or _weekday_beside_today(text, published)
-    day = day or _posted(text, published) or _date_line(text, published)
+    day = day or _posted(text, published) or _date_line(text, published) or _day_after(text, published_at)
     if day is None or day == published:
         return published_at
     return int(datetime(day.year, day.month, day.day, 12, tzinfo=DAMASCUS).timestamp() * 1000)
@@ -75,6 +75,16 @@ def _weekday_beside_today(text: str, published: date) -> date | None:
         if not match.group(2) and (back or _TODAY_BEFORE.search(before)):
             return _nearest(words_of.WEEKDAYS[match.group(1)], published - timedelta(days=back)) + timedelta(days=back)
     return None
+
+
+def _day_after(text: str, published_at: int) -> date | None:
+    """The next day, where the stamp has no hour and the text's first weekday is that one's: such stamps may be a day early."""
+    stamp = datetime.fromtimestamp(published_at / 1000, DAMASCUS)
+    if stamp.time() != time.min:
+        return None
+    first, after = words_of.WEEKDAY.search(text), stamp.date() + timedelta(days=1)
+    is_next = first is not None and not first.group(2) and words_of.WEEKDAYS[first.group(1)] == after.weekday()
+    return after if is_next else None
 
 
 _YESTERDAY_BEFORE = re.compile(r"(?:امس|البارحه|yesterday|dün|duh),?[^\S\n]+$")
