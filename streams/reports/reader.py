@@ -40,6 +40,8 @@ REPEATED = 25
 """Code points by which a title that begins again is known."""
 HEADLINE = 0.4
 """Share of the title from which a line of the text that stands in it is the headline."""
+HEADING = 20
+"""Code points before a place that heads a post."""
 INHERIT = 400
 """Code points back to a place that a sentence without one may speak of."""
 
@@ -268,7 +270,7 @@ def _drafts(tellings: Sequence[Telling], parts: Sequence[_Part], clock: Clock, n
         if inherited:
             near = _place_near(telling, part, tellings)
             places = [near] if near else []
-            inherited = not (near and near in part.places.all and _same_sentence(part.text, near.start, telling.start))
+            inherited = not (near and near in part.places.all and _stands_over(part.text, near, telling.start))
         if not places:
             _pass(notes, part, telling.start, telling.end, "placeless")
         tolls, types = _tolls_by_place(places, telling, part.text), types_of(telling) if places else []
@@ -326,8 +328,13 @@ ROW = 4
 """Code points between names in a row: a comma, "and"."""
 
 
-def _same_sentence(text: Normalised, one: int, other: int) -> bool:
-    return text.sentence_at(one) == text.sentence_at(other)
+def _stands_over(text: Normalised, place: Mention, start: int) -> bool:
+    """Whether the place stands in the same sentence before, or is a heading of its own on the line above: #Place."""
+    if text.sentence_at(place.start) == text.sentence_at(start):
+        return True
+    line = text.text.rfind("\n", 0, place.start) + 1
+    gap = text.text[place.end : start]
+    return place.start - line <= HEADING and "\n" in gap and not gap.strip(" \n:.-") and place.entry.precision != "governorate"
 
 
 def _draft(telling: Telling, mention: Mention, clock: Clock, part: _Part, *, inherited: bool, tolls: list[Toll]) -> Draft:
