@@ -174,6 +174,8 @@ def _dates(text: str, today: date) -> list[Told]:
         return found
     for match in words_of.DATE.finditer(text):
         _add(found, match, today, match.group(3), words_of.MONTHS[match.group(2)], match.group(1))
+    for match in words_of.DATE_CASE.finditer(text):
+        _add(found, match, today, match.group(3), words_of.MONTHS[match.group(2)], match.group(1))
     for match in words_of.DATE_EN.finditer(text):
         month = words_of.MONTHS.get(match.group(1))
         if month:
@@ -218,7 +220,7 @@ def _relative(text: str, today: date) -> list[Told]:
         day, pattern = today - timedelta(days=back), getattr(words_of, rule)
         found += [Told(day, m.start(), m.end(), explicit=False, rule=rule) for m in pattern.finditer(text)]
     for match in words_of.AGO.finditer(text):
-        many = match.group(1) or match.group(2)
+        many = match.group(match.lastindex or 1)
         back = int(many) if many.isdigit() else words_of.COUNTS[many]
         if not _lasts(text, match.start()):
             found.append(Told(today - timedelta(days=back), match.start(), match.end(), explicit=False, rule="AGO"))

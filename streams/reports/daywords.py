@@ -80,6 +80,11 @@ _MORE = rf"(?:\s*[/(]\s*(?:{_MONTH})\s*\)?)?"
 DATE = re.compile(
     rf"(?<!\d)(\d{{1,2}})\s*[/-]?\s*(?:من\s+)?(?:شهر\s+)?({_MONTH}){_E}(?!\s(?:have|be)\b){_MORE}\s*[/،,-]?\s*(?:عام\s+|سنه\s+)?(20\d\d)?"
 )
+DATE_CASE = re.compile(
+    rf"(?<!\d)(\d{{1,2}})(?:'?(?:ê|yê|an|î|emîn|mîn|ي|th|st|nd|rd))?\s+(?:of\s+|(?:meha|مانگي)\s+)?({_MONTH})"
+    rf"(?:'?[a-zçğıöşüêîû]{{1,3}}|ي)?{_E},?\s*(?:(?:sala|ساڵي)\s+)?(20\d\d)?"
+)
+"""With the cases of Kurdish and Turkish: 6'ê Nîsanê, 9ی تشرینی یەکەمی ساڵی 2019, 6 Ağustos'ta; 5th of May."""
 DATE_EN = re.compile(r"(?<![a-z])([a-zçğıöşüêîû]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?!\d),?\s*(20\d\d)?")
 MONTH_FIRST = re.compile(rf"{_B}({_MONTH})\s+(\d{{1,2}})\s?[,،]\s*(20\d\d)(?!\d)")
 NUMERIC = re.compile(
@@ -100,7 +105,8 @@ LAST_NIGHT = re.compile(rf"{_B}(?:ال|و|ل|ب)?(?:{_kind('night', 1)}){_E}")
 YESTERDAY = re.compile(rf"{_B}(?:ال|و|ب)?(?:{_kind('back', 1)}){_E}")
 TODAY = re.compile(rf"{_B}و?(?:{_kind('back', 0)}){_E}")
 AGO = re.compile(
-    rf"{_B}(?:قبل|منذ)\s+(?:نحو\s+|حوالي\s+)?(\d{{1,2}}|{_kind('number')})\s+ايام{_E}|{_B}(\d|two|three|four|five|six)\s+days ago{_E}"
+    rf"{_B}(?:قبل|منذ)\s+(?:نحو\s+|حوالي\s+)?(\d{{1,2}}|{_kind('number')})\s+ايام{_E}|{_B}(\d|two|three|four|five|six)\s+days (?:ago|earlier){_E}"
+    rf"|{_B}(\d|{_kind('number')})\s+gün önce{_E}|{_B}berî\s+(\d|{_kind('number')})\s+rojan{_E}|{_B}پێش\s+(\d|{_kind('number')})\s+[ڕر]ۆژ{_E}"
 )
 VAGUE = re.compile(
     rf"{_B}(?:و|ف)?(?:قبل|منذ)\s+(?:(?:نحو|حوالي|اكثر من|قرابه|عده|بضعه|بضع|\d+|{_kind('number')})\s+)?"
@@ -108,7 +114,12 @@ VAGUE = re.compile(
     rf"|{_B}(?:[وبل]|في\s)?(?:ال)?(?:اسبوع|شهر|عام|سنه)\s+(?:{_PAST}){_E}"
     rf"|{_B}(?:[وبل])?(?:{_MONTH})(?:\s*[(/]\s*(?:{_MONTH})\s*\)?)?(?:\s+من\s+(?:ال)?عام)?\s+(?:{_PAST}|20\d\d){_E}"
     rf"|{_B}(?:[وبل])?(?:عام|سنه|العام)\s+20\d\d(?!\d)|{_B}في\s+20\d\d(?!\d)(?![/\-.])"
-    rf"|{_B}(?:last (?:week|month|year)|(?:weeks|months|years) ago|geçen (?:hafta|ay|yıl)|(?:hefteya|meha|sala) borî){_E}"
+    rf"|{_B}(?:last (?:week|month|year)|(?:week|month|year|decade)s? (?:ago|earlier)|earlier this (?:year|month)"
+    rf"|(?:in|during|throughout|of) (?:early |late |mid-?)?(?:(?:{_MONTH})\s)?20\d\d|since (?:early |late |mid-?|(?:{_MONTH})\s)?20\d\d"
+    rf"|since (?:the )?(?:start|beginning|outbreak) of|(?:over|in|during) the (?:past|last) (?:\w+ )?(?:weeks|months|years?)"
+    rf"|geç(?:en|tiğimiz) (?:hafta|ay|yıl)|20\d\d yılı(?:nda|ndan)?|20\d\d'[dt][ea]n?|yılbaşından|(?:hafta|ay|yıl) önce"
+    rf"|(?:hefteya|meha|sala) (?:borî|derbasbûyî)|sala 20\d\d|berî\s(?:\w+\s)?(?:sal|meh|hefte)\w*"
+    rf"|(?:هەفتەي|مانگي|ساڵي) [ڕر]ابردوو|ساڵي 20\d\d|(?:پێش|لەمەوبەر)\s(?:\w+\s)?(?:ساڵ|مانگ|هەفتە)){_E}"
 )
 """Older than can be dated: which month or year, but no day."""
 THIS_MONTH = re.compile(rf"{_B}(اول|مطلع|بدايه|اوايل|منتصف)\s+(?:ال)?شهر\s+(?:الجاري|الحالي){_E}")
