@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
 
+from streams.reports.language import tongue_of
 from streams.reports.lexicon import CueKind, CueWord, EventWord
 from streams.reports.matcher import Match, Matcher
 from streams.reports.record import EventType
@@ -137,11 +138,18 @@ def _implied(
         return "airstrike"
     if word.type == "arrest_raid" and word.weight < AIRBORNE and attackers and attackers <= NO_STATE:
         return "abduction"
+    if word.part == "harm" and word.weight >= STRONG and _is_fighter(head.start - offset, text):
+        return "armed_attack"
     if word.type != "armed_attack" or not (word.weight == VAGUE or word.part == "means"):
         return None
     beside = sorted(surroundings().find(text), key=lambda match: match.start)
     aimed = _aimed_at(head.end - offset, beside, attackers) if word.weight == VAGUE else None
-    return aimed or ("attack_on_civilians" if _at_civilians(head, events, beside, offset) else None)
+    return aimed or ("attack_on_civilians" if _at_civilians(head, events, beside, text, offset) else None)
+
+
+def _is_fighter(harm: int, text: str) -> bool:
+    """Whether a fighter stands right before or behind the word for how somebody was shot."""
+    return any(match.payload == "fighter" and abs(match.start - harm) <= VICTIM + 10 for match in surroundings().find(text))
 
 
 def _aimed_at(end: int, beside: Sequence[Match[str]], attackers: AbstractSet[str]) -> EventType | None:
@@ -157,13 +165,17 @@ def _aimed_at(end: int, beside: Sequence[Match[str]], attackers: AbstractSet[str
     return "shelling" if aim == "settlement" and attackers & ARMIES else None
 
 
-def _at_civilians(shots: Match[EventWord], events: Sequence[Match[EventWord]], beside: Sequence[Match[str]], offset: int) -> bool:
+def _at_civilians(
+    shots: Match[EventWord], events: Sequence[Match[EventWord]], beside: Sequence[Match[str]], text: str, offset: int
+) -> bool:
     """Whether somebody was hurt and no fighter is named as the one, between the harm and the shots or right behind it."""
     denied = [match.end for match in beside if match.payload == "none"]
     fighters = [match.start for match in beside if match.payload == "fighter"]
     harms = [(match.start - offset, match.end - offset) for match in events if match.payload.part == "harm"]
     harmed = [end for start, end in harms if not any(0 <= start - none <= NONE for none in denied)]
     shot = shots.start - offset
+    if tongue_of(text) != "ar" and any(0 < end - start <= VICTIM + 20 for end in harmed for start in fighters):
+        return False  # two fighters were killed: outside Arabic the victim stands first
     return bool(harmed) and not any(
         harm <= start <= (shot if harm < shot <= harm + VICTIM else harm + VICTIM) for harm in harmed for start in fighters
     )

@@ -31,7 +31,7 @@ def _letters(kind: re.Pattern[str], text: str) -> int:
 
 _OWN_OF_SORANI = re.compile("[ێۆڕڵڤەپچژگ]")
 _LATIN_OWN = re.compile("[êîûşçğıöü]")
-_ENGLISH = re.compile(r"(?<![a-z'])(?:the|of|and|by|was|were|with|for|an|after|kills?|killed|says?)(?![a-z])")
+_ENGLISH = re.compile(r"(?<![\w'])(?:the|of|and|by|was|were|with|after|kills?|killed|says?)(?!\w)")
 
 
 def tongue_of(folded: str) -> str:
@@ -45,4 +45,4 @@ def tongue_of(folded: str) -> str:
     return "ku_tr" if own * 60 > len(folded) and not _ENGLISH.search(folded) else "en"
 
 
-_VERB_LAST = re.compile(r"(?<![a-z])(?:li|hatin|kes|bi|ji|ku|ve|ile|oldu|bir|terorist|operasyon)(?![a-z])")
+_VERB_LAST = re.compile(r"(?<!\w)(?:li|hatin|kes|bi|ji|ku|ve|ile|oldu|bir|terorist|operasyon)(?!\w)")

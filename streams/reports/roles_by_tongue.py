@@ -44,11 +44,13 @@ def find_actors(
     chosen: dict[str, tuple[int, Actor]] = {}
     last: tuple[Told, int] | None = None
     first = True
+    forces = [match.start for match in words if match.payload.group == "force"]
     for match in words:
         if match.payload.group == "source" or not start <= match.start < end:
             continue
         before, after = _around(text.text, match, start, end)
-        told = _role(tongue, match, before, after, types, first=first)
+        own = next((begin for begin in forces if begin >= match.end), end) - match.end
+        told = _role(tongue, match, before, after, types, first=first, own=own)
         first = first and match.payload.group != "force"
         if (
             last is not None
@@ -75,11 +77,11 @@ def _around(text: str, match: Match[ActorWord], start: int, end: int) -> tuple[s
 
 
 def _role(
-    tongue: str, match: Match[ActorWord], before: str, after: str, types: AbstractSet[EventType], *, first: bool
+    tongue: str, match: Match[ActorWord], before: str, after: str, types: AbstractSet[EventType], *, first: bool, own: int
 ) -> Told | None:
     if tongue == "en":
         return english_role(match, before, after, types)
-    return verb_last_role(match, before, after, types, first=first)
+    return verb_last_role(match, before, after, types, first=first, own=own)
 
 
 def _certainty(tongue: str, before: str, after: str) -> Certainty:

@@ -52,6 +52,9 @@ _PASSIVE = re.compile(
     rf"[\w\s'/\"-]{{0,60}}?\s(?:was|were|been|being|are|is)\s+(?:\w+\s+)?{_DONE}(?![a-z])|"
     rf"\s+(?:\w+\s+){{0,3}}{_DONE}(?:\s+(?:in|by|near|after|as|when|on|at|outside|east|west|north|south|during|following|inside)(?![a-z])|\s*[,.;]|\s*$)"
 )
+_UNDER = re.compile(
+    r"[\w\s'-]{0,40}?\s(?:came|comes|coming|was|were|is)\s+under\s(?:\w+\s){0,3}(?:attack|fire|shelling|bombardment)"
+)
 _CLAIMED = re.compile(r"(?:[-\s]\w+){0,2}?\s+(?:has\s+|have\s+)?claim(?:ed|s)\s+(?:the\s+)?(?:responsibility|attack)")
 _RESPONSIBLE = re.compile(r"claimed by\s+(?:the\s+)?$|responsibility (?:was )?claimed by\s+(?:the\s+)?$")
 _DENIED = re.compile(
@@ -96,14 +99,20 @@ def english_role(match: Match[ActorWord], before: str, after: str, types: Abstra
 def _by_signs(before: str, after: str, types: AbstractSet[EventType]) -> Told | None:
     if _CLAIMED.match(after) or _RESPONSIBLE.search(before) or _DENIED.match(after):
         return "attacker", 9, "agent"
-    if _SOURCE.search(before):
+    if _SOURCE.search(before) and not _ACTIVE.match(after):
         return "claimant", 1, "speaks"
     if "armed_clash" in types and (_BETWEEN.search(before) or _WITH.search(before) or _CLASHES.match(after)):
         return "other", 8, "between"
     if _SAYS.match(after):
         return ("attacker", 8, "acts") if _SAID_IT.match(after) else ("claimant", 1, "speaks")
+    return _by_attack(before, after)
+
+
+def _by_attack(before: str, after: str) -> Told | None:
     if _BY.search(before):
         return "attacker", 9, "agent"
+    if _UNDER.match(after):
+        return "target", 8, "aimed"
     if _OWNS.match(after):
         return "attacker", 7, "owns"
     if _PASSIVE.match(after) and not _ACTIVE_FIRST.match(after):

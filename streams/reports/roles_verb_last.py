@@ -36,11 +36,11 @@ _AIMED_TR = re.compile(
 )
 _OF_THEM = re.compile(rf"{_MEMBERS}\s+(?:(?:a|ê|yê|yên|ya|bi navê)\s+)?{_W}{{0,1}}$")
 _THEM_TR = re.compile(
-    rf"{_CASE}\s+(?:[^\s,;.()]+\s+){{0,2}}?(?:üye\w*|mensu\w*|terörist\w*|militan\w*|asker\w*|komutan\w*|sorumlu\w*|yönetici\w*|elebaş\w*|savaşçı\w*|polis\w*)"
+    rf"{_CASE}\s+(?:[^\s,;.()]+\s+){{0,2}}?(?:üye\w*|mensu\w*|terörist\w*|militan\w*|asker\w*|komutan\w*|sorumlu\w*|yönetici\w*|elebaş\w*|savaşçı\w*|polis\w*|milis\w*|unsur\w*)"
 )
 _SUFFERED = re.compile(
     r"(?:hat\w*|tên)\s+(?:\w*kuştin|\w*girtin|qetil\w*|desteser\w*|binçav\w*|revandin|birîndar\w*|hedefgirtin)|şehîd|birîndar|jiyana xwe|canê xwe|kuştin(?!\w)|qetil|desteser|binçav|"
-    r"öldü|öldür\w*|yarala\w*|etkisiz|gözaltı\w*|yakala\w*|hayatını|kaçır\w*|tutukla\w*|şehit|katl\w*|"
+    r"suikast\w*|öldü|öldür\w*|yarala\w*|etkisiz|gözaltı\w*|yakala\w*|hayatını|kaçır\w*|tutukla\w*|şehit|katl\w*|"
     r"كوژرا\w*|بريندار|شەهيد|گيان\w*|دەستگير\w*|دەستبەسەر\w*|كوشت\w*|رفێن\w*|ڕفێن\w*|رفاند|ڕفاند"
 )
 _TOOK = re.compile(r"(?:girtin|girt|desteser kir\w*|dîl girt\w*|binçav kir\w*)(?!\w)")
@@ -53,8 +53,12 @@ _KEPT = re.compile(rf"{_CASE}\s+(?:kontrolündeki|işgalindeki|denetimindeki|des
 _BACKED = re.compile(r"(?:girêdayî|bin destê|bin kontrola|سەر بە|ژێر كۆنترۆڵي)\s+" + rf"{_W}{{0,2}}$")
 
 
-def verb_last_role(match: Match[ActorWord], before: str, after: str, types: AbstractSet[EventType], *, first: bool) -> Told | None:
-    """The role of an actor by the words before and after its name; `first`: no other force stands before it."""
+def verb_last_role(
+    match: Match[ActorWord], before: str, after: str, types: AbstractSet[EventType], *, first: bool, own: int = 90
+) -> Told | None:
+    """The role of an actor by the words before and after its name; `first`: no other force stands before it; `own`: how many
+    code points of `after` stand before the next force.
+    """
     actor = match.payload.id
     if actor == "CIVILIANS":
         return None if types and types <= {"protest"} else ("target", 5, "people")
@@ -62,33 +66,36 @@ def verb_last_role(match: Match[ActorWord], before: str, after: str, types: Abst
         return "attacker", 5, "people"
     if _KEPT.match(after) or _BACKED.search(before):
         return None
-    told = _by_signs(before, after, types, first=first)
+    told = _by_signs(before, after, after[:own], types, first=first)
     if told is not None:
         return told
-    if _THEM_TR.match(after):
+    if _THEM_TR.match(after[:own]):
         return ("target", 7, "hit") if _SUFFERED.search(after) else None
     if first and _SAYS.match(after) and not _SUFFERED.search(after):
         return "claimant", 1, "speaks"
     return ("attacker", 5, "acts") if first else ("target", 4, "usual")
 
 
-def _by_signs(before: str, after: str, types: AbstractSet[EventType], *, first: bool) -> Told | None:
-    if _CLAIMS.match(after) or _AGENT.search(before) or _BY.match(after):
+def _by_signs(before: str, after: str, own: str, types: AbstractSet[EventType], *, first: bool) -> Told | None:
+    if _CLAIMS.match(after) or _AGENT.search(before) or _BY.match(own):
         return "attacker", 9, "agent"
     if _SOURCE.search(before):
         return "claimant", 1, "speaks"
     if "armed_clash" in types and (_BETWEEN.search(before) or _BETWEEN_TR.match(after)):
         return "other", 8, "between"
-    if _AIMED.search(before) or _AIMED_TR.match(after):
+    if _AIMED.search(before) or _AIMED_TR.match(own):
         return "target", 8, "aimed"
-    if _OF_THEM.search(before) and _SUFFERED.search(after) and not _subject_acts(before, after, first=first):
+    if _OF_THEM.search(before) and _SUFFERED.search(after) and not _subject_acts(after, first=first):
         return "target", 7, "hit"
-    return ("attacker", 7, "owns") if _OWNED.search(before) or _ATTACKS_TR.match(after) else None
+    return ("attacker", 7, "owns") if _OWNED.search(before) or _ATTACKS_TR.match(own) else None
 
 
-def _subject_acts(before: str, after: str, *, first: bool) -> bool:
+def _subject_acts(after: str, *, first: bool) -> bool:
     """Şervanên QSD'ê du çete girtin: members of a force who took others are no targets."""
-    return first and _TOOK.search(after) is not None and re.search(r"\sli\s|\sü", before) is None
+    return first and (_ATTACKS_NEXT.match(after) is not None or _TOOK.search(after) is not None)
+
+
+_ATTACKS_NEXT = re.compile(rf"{_CASE}\s+{_W}{{0,4}}?(?:êrîş|êriş|هێرش|تەقەي|دەستڕێژ|گولەباران|gule|avêtin)")
 
 
 def verb_last_certainty(before: str, after: str) -> str:

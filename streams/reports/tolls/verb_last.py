@@ -20,7 +20,7 @@ _AND = frozenset("û ve ile و u".split())
 _PART = frozenset("ü u i ı si sı sü su unun inin".split())
 """Endings of a Turkish number that is a part of the one that follows: 2'si çocuk 5 kişi."""
 _ONE_ENDINGS = ("ekî", "ekê", "ek", "يەكي", "يەك", "ێكي", "ێك")
-_MANY_ENDINGS = ("lerin", "ların", "leri", "ları", "ler", "lar", "yên", "ên", "yan", "an", "ەكانی", "ەكان", "اني", "ان")
+_MANY_ENDINGS = ("lerin", "ların", "leri", "ları", "ler", "lar", "yên", "ên", "yan", "an", "ەكاني", "ەكان", "اني", "يان", "ان")
 _ENDINGS = ("yi", "yı", "yê", "ê", "î", "i", "ı", "u", "ü", "in", "ın", "ەكە", "ي")
 _CASES = frozenset("ê yê e ye a ya an yan î i ı li lı lu lü in ın un ün de da ta te den dan nin nın".split())
 """Endings that an apostrophe parts from a name: QSD'ê, SDG'li."""
@@ -120,8 +120,17 @@ def _numbered(words: Words, begin: int, number: tuple[int, bool, int], hedge: Se
             return _of(noun, Phrase(low, high, "unstated", begin, at + 1, is_open and low <= 2))
         if at > after and number_at(words, at) is not None:
             break
-    alone = end - after <= 3 and not (value >= 1900 and hedge is None)
-    return Phrase(low, high, "unstated", begin, after, is_open and low <= 2) if alone else None
+    return Phrase(low, high, "unstated", begin, after, is_open and low <= 2) if _is_alone(words, after, end) else None
+
+
+def _is_alone(words: Words, after: int, end: int) -> bool:
+    """Whether a number without a noun counts people: it stands right before the verb, or before a name: 2 SDG'li öldürüldü."""
+    while after < end and words.at(after) in _OF_THEM:
+        after += 1
+    return after >= end or (after + 1 < end <= after + 3 and "'" in words.gap(after + 1))
+
+
+_OF_THEM = frozenset("jê din tanesi daha kişi ديكە تر".split())
 
 
 def _of(noun: Noun, phrase: Phrase) -> Phrase | None:
@@ -147,7 +156,8 @@ def noun_at(words: Words, index: int) -> Noun | None:
 
 
 def _stem(words: Words, word: str, ending: str) -> Noun | None:
-    if not word.endswith(ending) or len(word) - len(ending) < 3:
+    least = 3 if ending < "\u0600" else 2
+    if not word.endswith(ending) or len(word) - len(ending) < least:
         return None
     stem = word[: -len(ending)]
     return next((noun for rest, noun, prefix in words.table.nouns.get(stem, ()) if not rest and not prefix), None)
