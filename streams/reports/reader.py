@@ -29,7 +29,7 @@ from streams.reports.scenes import scene_of, scenes
 from streams.reports.status import chosen_day, status_of
 from streams.reports.telling import Telling
 from streams.reports.text import Normalised, normalise
-from streams.reports.tolls import claimant_of, combined, find_counts, joined, toll
+from streams.reports.tolls import claimant_of, combined, find_counts, is_running, joined, toll
 
 QUOTE = 280
 MOST_REPORTS = 40
@@ -157,8 +157,10 @@ def _tellings(part: _Part, published_at: int, notes: Notes | None, *, placed: bo
     if notes is not None and not part.is_title:
         notes.lines += lines
     before: str | None = None
+    running = False  # whether a list breaks down the count that the source keeps
     for paragraph, (line_start, line_end) in enumerate(lines):
         item = paragraph + 1 if _ITEM.match(part.text.text, line_start) else 0
+        running = is_running(part.text.text[line_start:line_end]) or (running and item > 0)
         headline = part.is_title or _is_headline(part.text.text[line_start:line_end].strip(), part.beside)
         for start, end in _sentences(part.text, line_start, line_end):
             if not (placed or part.places.within(start - INHERIT, end)):
@@ -169,6 +171,8 @@ def _tellings(part: _Part, published_at: int, notes: Notes | None, *, placed: bo
                 if isinstance(telling, str):
                     _pass(notes, part, a, b, telling)
                 else:
+                    if running and item:
+                        telling.tolls, telling.counts = [], []
                     before = telling.tolls[-1].claimant if telling.tolls else before
                     telling.item, telling.headline, telling.second = item, headline, a > start
                     yield telling
@@ -304,7 +308,7 @@ def _place_near(telling: Telling, part: _Part, tellings: Sequence[Telling]) -> M
 def _tolls_by_place(places: Sequence[Mention], telling: Telling, text: Normalised) -> dict[int, list[Toll]]:
     """Where a place begins -> the tolls that stand nearer to it than to the others of the sentence."""
     if len(places) == 1:
-        return {places[0].start: joined(telling.tolls)}
+        return {places[0].start: joined(_of_the_place(telling, places[0].start))}
     starts = sorted(place.start for place in places)
     found: dict[int, list[Toll]] = {start: [] for start in starts}
     if _listed(places):
@@ -315,6 +319,20 @@ def _tolls_by_place(places: Sequence[Mention], telling: Telling, text: Normalise
         nearest = min(starts[max(0, after - 1) : after + 1], key=lambda start, at=at: abs(start - at))  # type: ignore[misc]
         found[nearest].append(claim)
     return {start: joined(claims) for start, claims in found.items()}
+
+
+def _of_the_place(telling: Telling, place: int) -> list[Toll]:
+    """Without what is told of the country, where the place has a number of its own: 14 killed in Syria, six of them here."""
+    countries = [mention.start for mention in telling.places if mention.entry.kind == "country"]
+    if not countries or len(telling.tolls) < 2:
+        return telling.tolls
+    wide = []
+    for claim, count in zip(telling.tolls, telling.counts, strict=True):
+        nearest = min([place, *countries], key=lambda at, count=count: abs(at - count.end))  # type: ignore[misc]
+        if nearest != place:
+            wide.append(claim)
+    own = {claim.kind for claim in telling.tolls if claim not in wide}
+    return [claim for claim in telling.tolls if claim not in wide or claim.kind not in own]
 
 
 def _listed(places: Sequence[Mention]) -> bool:

@@ -69,6 +69,11 @@ def find_counts(text: str) -> list[Count]:
     return [one for one in found if not _is_elsewhere(text, one) and not (several and _is_carried(text, one))]
 
 
+def is_running(line: str) -> bool:
+    """Whether a folded line tells the count that a source keeps, which a list may break down."""
+    return _RUNNING.search(line) is not None
+
+
 def _is_elsewhere(text: str, count: Count) -> bool:
     """Whether it counts some of those told before, or far more than one incident."""
     if count.kind == "killed" and _OF_THE_WOUNDED.match(text, count.start):
