@@ -100,7 +100,7 @@ def grouped(drafts: Sequence[Draft]) -> list[list[Draft]]:
         home = _same_scene(groups, draft)
         groups.append([draft]) if home is None else home.append(draft)
     order = {id(draft): number for number, draft in enumerate(drafts)}
-    for draft in (one for one in drafts if not one.local):
+    for draft in sorted((one for one in drafts if not one.local), key=lambda one: one.telling.headline):
         home = _summed_up(groups, draft, order)
         if home is not None:
             home.append(draft)
@@ -223,9 +223,20 @@ def _summed_up(groups: Sequence[list[Draft]], draft: Draft, order: dict[int, int
             fitting, key=lambda group: max((order[id(one)] for one in group if order[id(one)] < at), default=-1), default=None
         )
     if draft.telling.headline:
-        return fitting[0] if fitting else None
+        return next(iter(fitting), None) or _older(groups, draft)
     near = [(distance, group) for group in fitting if (distance := _paragraphs(draft, group)) <= NEAR]
     return min(near, key=lambda told: told[0], default=(0, None))[1]
+
+
+def _older(groups: Sequence[list[Draft]], draft: Draft) -> list[Draft] | None:
+    """The group of an older event that a headline without a day is about, where the text tells no fresh one."""
+    if draft.dated or draft.status != "event":
+        return None
+    return next((group for group in groups if group[0].status == "retrospective" and _alike(group[0], draft)), None)
+
+
+def _alike(one: Draft, other: Draft) -> bool:
+    return one.area == other.area and kin(one.main, other.main)
 
 
 def _paragraphs(draft: Draft, group: Sequence[Draft]) -> int:
