@@ -116,7 +116,7 @@ def _same_scene(groups: Sequence[list[Draft]], draft: Draft) -> list[Draft] | No
 
 
 def _one_scene(one: Draft, other: Draft) -> bool:
-    if _other_items(one, other) or _is_another(other.telling):
+    if _other_items(one, other) or _is_another(other.telling) or _others_did_it(one, other):
         return False
     return _compatible(one, other) and kin(one.main, other.main) and _same_place(one, other) is not None
 
@@ -130,19 +130,19 @@ def _compatible(one: Draft, other: Draft) -> bool:
     """In area, day and status."""
     if one.area != other.area or (one.dated and other.dated and one.when.day != other.when.day):
         return False
-    if _others_did_it(one, other):
-        return False
     return one.status == other.status or "background" in {one.status, other.status}
 
 
 def _others_did_it(one: Draft, other: Draft) -> bool:
-    """Whether the attackers of one are on another side than those of the other."""
-    ours, theirs = _attacking_sides(one), _attacking_sides(other)
-    return bool(ours and theirs and not ours & theirs)
+    """Whether whom each names first as attacker are of two sides; who attacked before or after is named later."""
+    ours, theirs = _attacking_side(one), _attacking_side(other)
+    return ours is not None and theirs is not None and ours != theirs
 
 
-def _attacking_sides(draft: Draft) -> set[str]:
-    return {SIDES.get(actor.id, actor.id) for actor in draft.telling.actors if actor.role == "attacker"} - {"UNKNOWN", "CIVILIANS"}
+def _attacking_side(draft: Draft) -> str | None:
+    named = (actor.id for actor in draft.telling.actors if actor.role == "attacker" and actor.id not in {"UNKNOWN", "CIVILIANS"})
+    first = next(named, None)
+    return None if first is None else SIDES.get(first, first)
 
 
 def kin(ours: EventType, theirs: EventType) -> bool:
