@@ -42,6 +42,8 @@ HEADLINE = 0.4
 """Share of the title from which a line of the text that stands in it is the headline."""
 HEADING = 20
 """Code points before a place that heads a post."""
+ELSEWHERE = "XX"
+"""The area of places outside Syria."""
 INHERIT = 400
 """Code points back to a place that a sentence without one may speak of."""
 
@@ -80,8 +82,8 @@ class Reader:
         parts = [part for part in found if part]
         if notes is not None:
             notes.parts += parts
-        if not any(part.places.all for part in parts):
-            return []  # without a place there is no report: most news ends here
+        if not any(place.area != ELSEWHERE for part in parts for place in part.places.all):
+            return []  # without a place in Syria there is no report: most news ends here
         placed = any(part.places.all for part in parts if part.is_title)
         written = written_on(title.text[:300], body.text, article.published_at)
         clock = Clock(written, max(written, article.published_at))
