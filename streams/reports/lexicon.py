@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal, get_args
 
 from streams.reports.matcher import Match, Matcher
 from streams.reports.record import EVENT_TYPES, EventType
-from streams.reports.table import read_table
+from streams.reports.table import Row, read_table
+from streams.reports.text import fold
 
 CueKind = Literal[
     "feared", "denied", "retrospective", "background", "habit", "claim", "origin", "digression",
@@ -34,12 +36,30 @@ class EventWord:
 
 
 @dataclass(frozen=True, slots=True)
+class Period:
+    """Whose a name was until a day (excluded)."""
+
+    id: str
+    until: date
+    row: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ActorWord:
     """Names an actor. `group`: force, people, source, or nation: an adjective that needs a force or a weapon before it."""
 
     id: str
     group: str
     row: str = ""
+    periods: tuple[Period, ...] = ()
+    """Of a name whose allegiance changed: whose it was when, in order of time."""
+
+    def on(self, day: date) -> ActorWord:
+        """The name as it was meant on a day."""
+        if not self.periods:
+            return self
+        period = next((one for one in self.periods if day < one.until), self.periods[-1])
+        return ActorWord(period.id, self.group, period.row)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +105,7 @@ class Lexicon:
     @classmethod
     def load(cls) -> Lexicon:
         """From the data files. Raises DataError with file, line and reason."""
-        return cls([*_events(), *_actors(), *_cues(), *_idioms(), *_page()])
+        return cls([*_events(), *_actors(), *_formations(), *_cues(), *_idioms(), *_page()])
 
     def find(self, text: str) -> list[Match[Word]]:
         """Words in order of their start, without idioms and what is part of one; of the overlapping ones of a kind the longest."""
@@ -169,6 +189,36 @@ def _actors() -> list[tuple[str, Word]]:
             raise row.refuse(f"class {row['class']!r} is unknown; force, nation, people or source")
         found += [(words, ActorWord(row["id"], row["class"], row.name)) for words in row.words("words")]
     return found
+
+
+def _formations() -> list[tuple[str, Word]]:
+    """Names by date; a name in two rows is one with several periods."""
+    periods: dict[str, list[tuple[Row, Period]]] = {}
+    always = {fold(words) for words, _ in _actors()}
+    for row in read_table("formations.tsv", ("id", "from", "until", "words")):
+        begins, ends = _day(row, "from", date.min), _day(row, "until", date.max)
+        if begins >= ends:
+            raise row.refuse(f"it ends on {ends} before it begins on {begins}")
+        for words in row.words("words"):
+            if fold(words) in always:
+                raise row.refuse(f"{words!r} stands in actors.tsv too")
+            earlier = periods.setdefault(words, [])
+            if earlier and earlier[-1][1].until > begins:
+                raise row.refuse(
+                    f"{words!r} is {earlier[-1][1].id} until {earlier[-1][1].until}; write the rows of a name in order of time"
+                )
+            earlier.append((row, Period(row["id"], ends, row.name)))
+    return [
+        (words, ActorWord(found[-1][1].id, "force", found[-1][1].row, tuple(period for _, period in found)))
+        for words, found in periods.items()
+    ]
+
+
+def _day(row: Row, column: str, empty: date) -> date:
+    try:
+        return date.fromisoformat(row[column]) if row[column] else empty
+    except ValueError:
+        raise row.refuse(f"{column} {row[column]!r} is no day; write 2023-08-27") from None
 
 
 def _cues() -> list[tuple[str, Word]]:

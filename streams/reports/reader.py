@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 from itertools import islice, pairwise, takewhile
 from operator import attrgetter
@@ -14,7 +15,7 @@ from typing import Generic, TypeVar, cast
 from streams.articles.record import Article
 from streams.record import Stamps
 from streams.reports.body import body_lines
-from streams.reports.days import Clock, find_days, when, written_on
+from streams.reports.days import Clock, find_days, local_day, when, written_on
 from streams.reports.event_types import surroundings, tells_event, types_of
 from streams.reports.language import language_of
 from streams.reports.lead import completed, look_back
@@ -27,6 +28,7 @@ from streams.reports.record import Report, Toll, When
 from streams.reports.roles_by_tongue import find_actors
 from streams.reports.scenes import scene_of, scenes
 from streams.reports.status import chosen_day, status_of
+from streams.reports.syntax.words import load_words
 from streams.reports.telling import Telling
 from streams.reports.text import Normalised, normalise
 from streams.reports.tolls import claimant_of, combined, find_counts, is_running, joined, toll
@@ -73,12 +75,14 @@ class Reader:
     def load(cls) -> Reader:
         """From the data files. Raises DataError with file, line and reason."""
         surroundings()  # so that a wrong row is refused at the start
+        load_words()
         return cls(Lexicon.load(), Gazetteer.load())
 
     def read(self, article: Article, notes: Notes | None = None) -> list[Report]:
         """The article's reports in the order in which it tells them. `notes` takes what is decided on the way."""
         title, body = normalise(told_once(article.title)), normalise(article.text)
-        found = (self._part(title, body, notes, is_title=True), self._part(body, title, notes, is_title=False))
+        day = local_day(article.published_at)
+        found = (self._part(title, body, day, notes, is_title=True), self._part(body, title, day, notes, is_title=False))
         parts = [part for part in found if part]
         if notes is not None:
             notes.parts += parts
@@ -97,7 +101,7 @@ class Reader:
         texts = {part.is_title: part.text for part in parts}
         return [_report(article, n, draft, texts[draft.telling.in_title], language) for n, draft in enumerate(drafts)]
 
-    def _part(self, text: Normalised, beside: Normalised, notes: Notes | None, *, is_title: bool) -> _Part | None:
+    def _part(self, text: Normalised, beside: Normalised, day: date, notes: Notes | None, *, is_title: bool) -> _Part | None:
         found = self._lexicon.find(text.text)
         if notes is not None:
             notes.texts[is_title], notes.words[is_title] = text, self._lexicon.find_all(text.text)
@@ -109,7 +113,7 @@ class Reader:
             text,
             is_title,
             _Found(events),
-            _Found(_only(found, ActorWord)),
+            _Found(_on(day, _only(found, ActorWord))),
             _Found(_only(found, CueWord)),
             _Found(self._gazetteer.find(text, beside.text, left_out)),
             _only(found, PageWord),
@@ -119,6 +123,11 @@ class Reader:
 
 W = TypeVar("W", EventWord, ActorWord, CueWord, PageWord)
 F = TypeVar("F", Match[EventWord], Match[ActorWord], Match[CueWord], Mention)
+
+
+def _on(day: date, names: list[Match[ActorWord]]) -> list[Match[ActorWord]]:
+    """Names as they were meant on a day: allegiances change."""
+    return [Match(one.start, one.end, one.prefix, one.payload.on(day)) if one.payload.periods else one for one in names]
 
 
 def _told(drafts: list[Draft], notes: Notes | None) -> list[Draft]:

@@ -1,5 +1,8 @@
 """Who did it to whom: sentences of our own."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from streams.reports.lexicon import ActorWord, EventWord, Lexicon
@@ -9,11 +12,11 @@ from streams.reports.text import normalise
 LEXICON = Lexicon.load()
 
 
-def actors_of(text):
-    """Of a text read as one sentence."""
+def actors_of(text, day=date(2023, 8, 29)):
+    """Of a text read as one sentence, published on a day."""
     folded = normalise(text)
     found = LEXICON.find(folded.text)
-    names = [match for match in found if isinstance(match.payload, ActorWord)]
+    names = [replace(match, payload=match.payload.on(day)) for match in found if isinstance(match.payload, ActorWord)]
     return find_actors(folded, names, 0, len(folded.text), [match for match in found if isinstance(match.payload, EventWord)])
 
 

@@ -44,25 +44,16 @@ FEMININE = (
 
 
 class Parse:
-    """Of one sentence. `clash`: whether it tells of one. `before`: names told before it, the last at the end; `name`: a name's id."""
+    """Of one sentence. `clash`: whether it tells of one."""
 
-    def __init__(
-        self,
-        tokens: Sequence[Token],
-        name: Callable[[Match[ActorWord]], str],
-        before: Sequence[Match[ActorWord]] = (),
-        *,
-        clash: bool = False,
-    ) -> None:
+    def __init__(self, tokens: Sequence[Token], *, clash: bool = False) -> None:
         self.tokens = tokens
         self.clash = clash
         self.frame = Frame()
         self.index = 0
         self.token = tokens[0] if tokens else Token(0, 0, "", "")
         self.parts: list[Part] = []
-        self.speaker: Match[ActorWord] | None = None
-        self._name = name
-        self._told = [Name(match, name(match), text="") for match in before]
+        self._told: list[Name] = []
 
     def run(self, rules: dict[str, Callable[[Parse], None]]) -> list[Part]:
         """All parts, in order; one name may have several."""
@@ -84,7 +75,7 @@ class Parse:
         if match.payload.group == "source":
             frame.phrase, frame.ground = "none", True
             return
-        name = Name(match, self._meant(index, token, self._name(match)), token.head or frame.head, token.text)
+        name = Name(match, self._meant(index, token, match.payload.id), token.head or frame.head, token.text)
         if self._apposed(token, name) or self._is_colour(index, match):
             return
         if (token.lead or frame.joined) and token.prep in {"", "ل"} and self.is_beside():
@@ -105,7 +96,7 @@ class Parse:
         rest = self.tokens[index + 1 : index + 5]
         if not any(one.kind in {"via", "support"} for one in rest):
             return name
-        patrons = [self._name(one.actor) if one.actor else self._last_id() for one in rest if one.actor or one.kind == "whose"]
+        patrons = [one.actor.payload.id if one.actor else self._last_id() for one in rest if one.actor or one.kind == "whose"]
         return next((proxies()[one] for one in patrons if one in proxies()), name)
 
     def _last_id(self) -> str:
@@ -165,7 +156,7 @@ class Parse:
         if slot == "topic":
             frame.topic.append(name)
         elif slot == "speaker":
-            frame.speaker, self.speaker = name, name.match
+            frame.speaker = name
         else:
             self.give(name, slot)
         frame.last, frame.last_slot, frame.since, frame.strangers = name, slot, 0, 0

@@ -236,8 +236,7 @@ def _move(parse: Parse) -> None:
 def _say(parse: Parse) -> None:
     frame = parse.frame
     if frame.topic:
-        frame.speaker, parse.speaker = frame.topic[-1], frame.topic[-1].match
-        frame.topic = []
+        frame.speaker, frame.topic = frame.topic[-1], []
         parse.set("topic")
     else:
         parse.set("speaker")

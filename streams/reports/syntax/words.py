@@ -29,6 +29,11 @@ class Sense:
     pronoun: str = ""
 
 
+def load_words() -> None:
+    """Read all that is data here. Raises DataError with file, line and reason."""
+    senses(), both(), openings(), proxies()
+
+
 @cache
 def senses() -> dict[str, Sense]:
     """Folded words -> sense. Raises DataError with file, line and reason."""
