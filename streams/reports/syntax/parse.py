@@ -75,22 +75,32 @@ class Parse:
         if match.payload.group == "source":
             frame.phrase, frame.ground = "none", True
             return
+        if token.text.endswith("مرتزقه") and self._next_id(index) not in {"", "TURKEY", "SNA"}:
+            self.open("militia", token)
+            return
         name = Name(match, self._meant(index, token, match.payload.id), token.head or frame.head, token.text)
         if self._apposed(token, name) or self._is_colour(index, match):
             return
         if (token.lead or frame.joined) and token.prep in {"", "ل"} and self.is_beside():
             slot = frame.last_slot
         else:
-            if token.head in ATTACKS | TARGETS:
+            if token.head in ATTACKS or (token.head in TARGETS and self._begins(token)):
                 self.open(token.head, token)
             slot = self.place_of(token)
         self.tell(name, slot)
 
+    def _begins(self, token: Token) -> bool:
+        """Whether a name stands by itself, not as the owner of the noun before it."""
+        return not token.prep and self.frame.phrase == "none" and not self.frame.ground
+
     def _meant(self, index: int, token: Token, name: str) -> str:
         """Whom a name means: opposition factions loyal to Turkey are its own, and so are militias loyal to Iran."""
         frame = self.frame
-        if frame.tied and frame.head in {"militia", "member"} and frame.last_slot != "agent":
-            return proxies().get(name, name) if frame.head == "militia" or name == "IRAN" else name
+        owned = frame.tied or (index and self.tokens[index - 1].kind == "militia" and not token.prep)
+        if owned and frame.head == "militia" and frame.last_slot != "agent":
+            return proxies().get(name, name)
+        if frame.tied and frame.head == "member" and name == "IRAN":
+            return proxies()[name]
         if name != "REBELS":
             return name
         rest = self.tokens[index + 1 : index + 5]
@@ -98,6 +108,10 @@ class Parse:
             return name
         patrons = [one.actor.payload.id if one.actor else self._last_id() for one in rest if one.actor or one.kind == "whose"]
         return next((proxies()[one] for one in patrons if one in proxies()), name)
+
+    def _next_id(self, index: int) -> str:
+        following = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+        return following.actor.payload.id if following is not None and following.actor is not None else ""
 
     def _last_id(self) -> str:
         return self._told[-1].id if self._told else ""
@@ -211,8 +225,8 @@ class Parse:
         frame = self.frame
         frame.ground = frame.tied = False
         if kind in ATTACKS:
-            if token.prep == "ب" and frame.subject and frame.slot == "object" and kind == "weapon":
-                return  # what the subject did it with
+            if kind == "weapon" and frame.subject and frame.slot == "object" and self._is_tool(token):
+                return
             frame.phrase = "owner"
         elif frame.phrase == "owner" or frame.slot == "owner":
             frame.phrase = frame.slot = "object" if self._is_hit(kind, token) else "owner"
@@ -226,6 +240,11 @@ class Parse:
         else:
             frame.phrase = frame.slot
         frame.head, frame.strangers = kind, 0
+
+    def _is_tool(self, token: Token) -> bool:
+        """Whether a weapon is only what the subject, told before, did it with: shelled the post with three rockets."""
+        before = self.tokens[self.index - 1] if self.index else token
+        return token.prep == "ب" or before.kind == "weapon" or (not before.kind and before.text.startswith("ب"))
 
     def _is_hit(self, kind: str, token: Token) -> bool:
         """Whether what stands behind an attack is what it hit: shelling of posts, a strike at a depot; but the bullets of a patrol."""

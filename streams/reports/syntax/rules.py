@@ -45,12 +45,23 @@ def _noun(parse: Parse) -> None:
     if joined and frame.last_slot not in {"none", "speaker", "topic"}:
         frame.phrase, frame.head, frame.strangers = frame.last_slot, token.kind, 0
         frame.joined = True
-    elif token.prep == "ب" and token.kind in {"post", "held", "member"} and frame.predicate in {"weapon", "suffer", "attack_noun"}:
+    elif _is_blown_up(parse):
         frame.phrase, frame.head, frame.strangers = "patient", token.kind, 0
     else:
         parse.open(token.kind, token)
     if token.pronoun:
         parse.by_pronoun(token, frame.phrase if frame.phrase != "none" else frame.slot)
+
+
+def _is_blown_up(parse: Parse) -> bool:
+    """Whether the noun says where a bomb went off: at a patrol, in a car."""
+    frame, token = parse.frame, parse.token
+    if token.kind not in {"post", "held", "member"}:
+        return False
+    inside = parse.index > 0 and parse.tokens[parse.index - 1].kind == "in"
+    return (token.prep == "ب" and frame.predicate in {"weapon", "blast", "suffer", "attack_noun"}) or (
+        inside and frame.predicate == "blast"
+    )
 
 
 def _attack(parse: Parse) -> None:
@@ -208,16 +219,28 @@ def _clash_noun(parse: Parse) -> None:
 
 
 def _repel(parse: Parse) -> None:
+    """Who beats off an attack was attacked; who foils a plot acts."""
     frame = parse.frame
-    if not frame.topic and frame.predicate == "say" and frame.speaker is not None:
+    if not frame.topic and frame.predicate in {"say", "auxiliary"} and frame.speaker is not None:
         frame.topic = [frame.speaker]
-    parse.set("owner" if parse.resolve("repeller") else "repeller")
-    frame.predicate = "repel"
+    attacked = any(one.kind in {"attack_noun", "auxiliary"} for one in parse.tokens[parse.index + 1 : parse.index + 7])
+    if attacked:
+        parse.set("owner" if parse.resolve("repeller") else "repeller")
+    else:
+        parse.set("object" if parse.resolve("subject") else "subject")
+    frame.predicate = "repel" if attacked else "strike_noun"
+
+
+def _blast(parse: Parse) -> None:
+    parse.set("topic")
+    parse.frame.predicate, parse.frame.deaf = "blast", False
 
 
 def _auxiliary(parse: Parse) -> None:
     token = parse.token
     frame = parse.frame
+    if frame.predicate == "repel":
+        return  # beat off an attempt
     if token.lead and frame.subject:
         frame.topic = []
     parse.set("topic")
@@ -379,7 +402,9 @@ def _latter(parse: Parse) -> None:
     who = parse.told_before()
     following = parse.tokens[index + 1] if index + 1 < len(parse.tokens) else None
     known = token.kind == "known" and following is not None and (following.actor is not None or following.text.startswith("ال"))
-    if who is not None and not known:
+    if known:
+        parse.open("force", token)
+    elif who is not None:
         parse.tell(who, parse.place_of(token))
 
 
@@ -433,7 +458,7 @@ def _pass(parse: Parse) -> None:
 
 _RULES: dict[str, Callable[[Parse], None]] = {
     "mark": _mark, "strike": _strike, "fell": _strike, "wage": _strike, "strike_noun": _strike_noun, "attack_noun": _attack, "weapon": _attack,
-    "pursue": _pursue, "repel": _repel, "suffer": _suffer, "harm_noun": _harm_noun, "clash": _clash, "clash_noun": _clash_noun,
+    "pursue": _pursue, "blast": _blast, "repel": _repel, "suffer": _suffer, "harm_noun": _harm_noun, "clash": _clash, "clash_noun": _clash_noun,
     **dict.fromkeys([*TARGETS, "armed"], _noun), "agent": _agent, "support": _support, "against": _against, "among": _among, "with": _with,
     "between": _between, "near": _near, "in": _in, "from": _from, "via": _via, "whose": _whose, "latter": _latter, "known": _latter,
     "auxiliary": _auxiliary, "move": _move, "say": _say, "that": _that, "open": _open, "upon": _upon, "ground": _ground, "source": _ground,

@@ -15,6 +15,7 @@ _TOKEN = re.compile(r"[^\W_]+|[،,؛;:.!?؟\n|/()\[\]\-–—]")
 _MARKS = frozenset("،,؛;:.!?؟\n|/()[]-–—")
 _PREPOSITIONS = (("لل", "ل"), ("بال", "ب"), ("كال", "ك"), ("ل", "ل"), ("ب", "ب"))
 _PLAIN = Sense("")
+ALONE = frozenset(["و", "ف", "ل", "ب", "ول", "وب"])
 VERBAL = frozenset(["strike", "fell", "wage"])
 BEFORE_NOUNS = frozenset(
     ["in", "upon", "against", "from", "near", "with", "between", "harm_noun", "strike_noun", "attack_noun", "wage", "pretext"]
@@ -29,6 +30,8 @@ class Token:
     end: int
     text: str
     kind: str
+    bare: str = ""
+    """The word without what is written with it."""
     lead: str = ""
     prep: str = ""
     definite: bool = False
@@ -53,13 +56,26 @@ def tokens_of(text: str, start: int, end: int, actors: Sequence[Match[ActorWord]
         position = match.end
     found += _words(text, position, end)
     _nouns(found)
-    return found
+    return list(_joined(found))
+
+
+def _joined(tokens: Sequence[Token]) -> Iterator[Token]:
+    """And, for, by stand alone where a quotation mark follows: ل"قسد"."""
+    alone = ""
+    for token in tokens:
+        if token.text in ALONE:
+            alone = token.text
+            continue
+        if alone:
+            token.lead, token.prep = token.lead or alone[:1].strip("لب"), token.prep or alone[-1].strip("وف")
+        alone = ""
+        yield token
 
 
 def _nouns(tokens: Sequence[Token]) -> None:
     """Shelled and shelling, killed and killing are written alike: behind a preposition or before an adjective it is the noun."""
     for index, token in enumerate(tokens):
-        noun = both().get(token.text[len(token.lead + token.prep) :]) if token.kind in VERBAL else None
+        noun = both().get(token.bare) if token.kind in VERBAL else None
         if noun is None:
             continue
         before = tokens[index - 1].kind if index else ""
@@ -79,7 +95,7 @@ def _actor(text: str, begin: int, match: Match[ActorWord]) -> Token:
     if words.startswith("لل"):
         prep = "ل"
     first = _sense(words.split(" ", 1)[0])[0].kind
-    return Token(begin, match.end, words, "actor", lead, prep if prep in "بلك" else "", actor=match, head=first)
+    return Token(begin, match.end, words, "actor", "", lead, prep if prep in "بلك" else "", actor=match, head=first)
 
 
 def _words(text: str, start: int, end: int) -> Iterator[Token]:
@@ -116,22 +132,22 @@ def _several(matches: Sequence[re.Match[str]], index: int, token: Token) -> tupl
 
 
 def _token(start: int, end: int, word: str) -> Token:
-    sense, lead, prep, definite = _sense(word)
+    sense, lead, prep, definite, bare = _sense(word)
     accusative = word.endswith("ين") or (word.endswith("ا") and word[len(lead) : -1] in senses())
-    return Token(start, end, word, sense.kind, lead, prep, definite, sense.pronoun, accusative)
+    return Token(start, end, word, sense.kind, bare, lead, prep, definite, sense.pronoun, accusative)
 
 
 @lru_cache(maxsize=20_000)
-def _sense(word: str) -> tuple[Sense, str, str, bool]:
-    """The sense, the conjunction and preposition written with the word, and whether it has the article."""
+def _sense(word: str) -> tuple[Sense, str, str, bool, str]:
+    """The sense, the conjunction and preposition written with the word, whether it has the article, and the word without them."""
     known = senses()
     for lead in ("", word[0]) if word[0] in "وف" and len(word) > 2 else ("",):
         bare = word[len(lead) :]
         if bare in known:
-            return known[bare], lead, "", bare.startswith("ال")
+            return known[bare], lead, "", bare.startswith("ال"), bare
         if bare.startswith("ال") and bare[2:] in known:
-            return known[bare[2:]], lead, "", True
+            return known[bare[2:]], lead, "", True, bare[2:]
         for written, prep in _PREPOSITIONS:
             if bare.startswith(written) and bare[len(written) :] in known:
-                return known[bare[len(written) :]], lead, prep, len(written) > 1
-    return _PLAIN, "و" if word[0] == "و" and len(word) > 3 else "", "", False
+                return known[bare[len(written) :]], lead, prep, len(written) > 1, bare[len(written) :]
+    return _PLAIN, "و" if word[0] == "و" and len(word) > 3 else "", "", False, word

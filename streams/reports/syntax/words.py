@@ -11,7 +11,7 @@ from streams.reports.table import read_table
 from streams.reports.text import fold
 
 CLASSES = frozenset(
-    """strike fell wage repel pursue upon joint manner or force strike_noun attack_noun weapon suffer harm_noun member post militia held person armed agent support against among with
+    """strike blast fell wage repel pursue upon joint manner or force strike_noun attack_noun weapon suffer harm_noun member post militia held person armed agent support against among with
     between near in from whose via latter known auxiliary move clash clash_noun say that open ground source pretext affiliation own deny
     suspect accuse spent time""".split()
 )
