@@ -149,9 +149,15 @@ def _folded(letter: re.Match[str]) -> str:
     return _RARE[letter.group()]
 
 
+_PLAIN = {ord(letter): folded for letter, folded in [*_COMMON, *_RARE.items()]}
+_SIMPLE = re.compile(r"(?!.*(.)\1\1)(?:[\u0621-\u063a\u0641-\u064a ]+|[A-Za-z\u00c0-\u024f' -]+)")
+"""Letters of one script, none of them stretched: most entries, and read three times as fast."""
+
+
 def fold(words: str) -> str:
     """A lexicon entry as it stands in folded text: words separated by single spaces."""
-    return " ".join(normalise(words).text.split())
+    folded = words.translate(_PLAIN) if _SIMPLE.fullmatch(words) else normalise(words).text
+    return " ".join(folded.split())
 
 
 def _expanded(text: str) -> tuple[str, list[int]]:

@@ -202,7 +202,7 @@ HOSTILE = {
     "everything": shuffled([*PLACES, *EVENTS, *OTHERS]),
     "tolls": filled("مقتل 5 مدنيين في الشحيل "),
     "tolls of many places": filled("مقتل 5 مدنيين في الشحيل وإصابة 3 في غويران "),
-    "every place there is": shuffled(NAMES),
+    "every place there is": "انفجار " + shuffled(NAMES),
     "every place there is, struck": "قصف " + shuffled([f"بلدة {name}" for name in NAMES]),
     "every place there is, with its toll": shuffled([f"مقتل 5 مدنيين في {name}" for name in NAMES]),
     "every place there is, a sentence each": shuffled([f"قصف {name}" for name in NAMES], ". "),

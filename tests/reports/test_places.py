@@ -99,8 +99,8 @@ def test_an_ambiguous_name_counts_with_a_cue_word_or_a_place_of_its_area_beside_
     ("text", "pcode"),
     [
         ("انفجار في الصالحية في البوكمال", "C5181"),
-        ("انفجار في حي الصالحية بالحسكة", None),
-        ("هجوم في بلدة الكرامة شرق الرقة", "SY110102"),
+        ("انفجار في حي الصالحية بالحسكة", "N0379"),
+        ("هجوم في بلدة الكرامة شرق الرقة", "C5766"),
     ],
 )
 def test_of_several_places_of_one_name_the_one_beside_those_named(gazetteer, text, pcode):

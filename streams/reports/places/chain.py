@@ -45,6 +45,8 @@ class Hit:
     common: bool
     vetoed: bool
     entry: Entry | None = None
+    why: str = ""
+    """How the entry was chosen: only, kind, near, rank, tied, countryside; disagrees when none was."""
 
 
 def chained(hits: list[Hit], text: Normalised) -> Iterator[Mention]:

@@ -26,7 +26,7 @@ KINDS: dict[str, frozenset[str] | None] = {
     "origin": None,
 }
 """Cue -> the kinds of place that it agrees with (None: it names no kind)."""
-NAMING = frozenset(["governorate", "city", "town", "village", "neighbourhood", "district", "point"])
+NAMING = frozenset(["governorate", "city", "town", "village", "neighbourhood", "district", "point", "countryside"])
 """Cues that make a place of a name which is also a word or a person's."""
 Verdict = Literal["", "no_place", "origin"]
 

@@ -12,6 +12,7 @@ from streams.reports.table import Row, read_table
 COLUMNS = ("id", "kind", "area", "parent", "lat", "lon", "cue", "name_en", "names_ar", "names_other", "source")
 PRECISION: dict[str, Precision] = {
     "governorate": "governorate",
+    "canton": "governorate",
     "country": "governorate",
     "foreign": "town",
     "district": "district",
