@@ -66,7 +66,7 @@ TOLD = [
     ),
     (
         "A landmine killed a shepherd and his two children in the Deir ez-Zor desert.",
-        "SY09 | Deir ez-Zor desert | ied_landmine | - | killed 3 | 2026-09-21 | event",
+        "SY09 | Deir ez-Zor | ied_landmine | - | killed 3 | 2026-09-21 | event",
     ),
     (
         "Masked gunmen kidnapped a doctor from his home in Muhasan.",
