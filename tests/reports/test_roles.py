@@ -5,8 +5,11 @@ from datetime import date
 
 import pytest
 
+from streams.errors import DataError
 from streams.reports.lexicon import ActorWord, EventWord, Lexicon
 from streams.reports.roles import find_actors
+from streams.reports.syntax import words
+from streams.reports.table import read_table
 from streams.reports.text import normalise
 
 LEXICON = Lexicon.load()
@@ -70,6 +73,8 @@ ROLES = [
     ("نفذت قوات سوريا الديمقراطية (قسد) مداهمة في مدينة البصيرة.", {("SDF", "attacker")}),
     ("نفذت وحدات مكافحة الإرهاب التابعة لقسد مداهمة في مدينة البصيرة.", {("SDF", "attacker")}),
     ("أعلنت قسد مقتل اثنين من عناصرها بانفجار لغم في مدينة البصيرة.", {("SDF", "target")}),
+    ("هاجمت القوات التركية ومرتزقتها بلدة تل تمر.", {("TURKEY", "attacker"), ("SNA", "attacker")}),
+    ("هجوم على مركز للأسايش التابعة لميليشيا قسد في بلدة ذيبان.", {("ASAYISH", "target")}),
     # who has no part
     ("انفجر لغم في بلدة ذيبان الخاضعة لسيطرة قسد وقتل طفل.", set()),
     ("مصدر في قسد: مقتل شخصين بانفجار لغم في بلدة ذيبان.", set()),
@@ -100,3 +105,22 @@ def test_roles(text, roles):
 @pytest.mark.parametrize(("text", "told"), CERTAIN)
 def test_certainty(text, told):
     assert told in {(actor.id, actor.role, actor.certainty) for actor in actors_of(text)}
+
+
+@pytest.mark.parametrize(
+    ("rows", "wrong"),
+    [
+        ("class\twords\nhit\tقصف", "line 2: class 'hit' is unknown"),
+        ("class\twords\nstrike\tقصف ثم عاد ثم قصف", "line 2: .* has more than 4 words"),
+    ],
+)
+def test_a_wrong_row_of_role_words_is_refused(monkeypatch, rows, wrong):
+    monkeypatch.setattr(words, "read_table", lambda name, columns: read_table(name, columns, rows))
+    with pytest.raises(DataError, match=rf"role_words.tsv, {wrong}"):
+        words.senses.__wrapped__()
+
+
+def test_a_patron_stands_once(monkeypatch):
+    monkeypatch.setattr(words, "read_table", lambda name, columns: read_table(name, columns, "patron\tproxy\nUS\tSDF\nUS\tREBELS"))
+    with pytest.raises(DataError, match="proxies.tsv, line 3: US stands in an earlier row"):
+        words.proxies.__wrapped__()

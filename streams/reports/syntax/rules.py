@@ -41,6 +41,10 @@ def _noun(parse: Parse) -> None:
     frame = parse.frame
     if frame.deaf:
         return
+    if frame.tied and token.kind in {"force", "militia"} and frame.since <= NEXT:
+        return  # the centre of the Asayish, which belongs to the militia of …
+    if token.kind == "militia" and token.pronoun and _is_proxy(parse):
+        return
     joined = token.lead and frame.phrase == "none" and frame.since <= NEXT and not frame.comma
     if joined and frame.last_slot not in {"none", "speaker", "topic"}:
         frame.phrase, frame.head, frame.strangers = frame.last_slot, token.kind, 0
@@ -51,6 +55,18 @@ def _noun(parse: Parse) -> None:
         parse.open(token.kind, token)
     if token.pronoun:
         parse.by_pronoun(token, frame.phrase if frame.phrase != "none" else frame.slot)
+
+
+def _is_proxy(parse: Parse) -> bool:
+    """Its militias: they have the part of whoever was named last, or are hit."""
+    frame, token = parse.frame, parse.token
+    patron = parse.told_before(token.pronoun)
+    proxy = proxies().get(patron.id) if patron is not None else None
+    if patron is None or proxy is None:
+        return False
+    slot = frame.last_slot if token.lead and parse.is_beside() else frame.phrase if frame.phrase != "none" else frame.slot
+    parse.tell(type(patron)(patron.match, proxy, "militia", patron.text), slot)
+    return True
 
 
 def _is_blown_up(parse: Parse) -> bool:
