@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from streams.reports.lexicon import PageKind, PageWord
 from streams.reports.matcher import Match
-from streams.reports.text import WORD, Normalised
+from streams.reports.text import MOST_READ, WORD, Normalised
 
 PARAGRAPH = 160
 """Code points from which a line is a paragraph, whatever it ends with: no headline is as long."""
@@ -72,6 +72,11 @@ def body_lines(text: Normalised, marks: Sequence[Match[PageWord]] = (), title: s
     elif title and sum(line.headline for line in lines) >= LISTING:
         lines = [line for line in lines if line.kin]
     return [(line.start, line.end) for line in lines]
+
+
+def has_prose(text: str) -> bool:
+    """Whether any line of the page is more than a headline."""
+    return any(_is_prose(line, 0, len(line)) for line in text[:MOST_READ].splitlines())
 
 
 def _lines(text: str, marks: Sequence[Match[PageWord]], title: str) -> list[_Line]:

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from functools import cache
 
-from streams.reports.language import tongue_of
+from streams.reports.beside import VAGUE, Sentence, implied
+from streams.reports.frames import UNREAL, meant
 from streams.reports.lexicon import CueKind, CueWord, EventWord
-from streams.reports.matcher import Match, Matcher
+from streams.reports.matcher import Match
 from streams.reports.record import EventType
-from streams.reports.table import read_table
 from streams.reports.telling import Telling
 
 STRONG = 3
 """Weight from which a word alone tells an event; casualties alone need a number or a place beside them."""
-VAGUE = 2
-"""Weight of a word that says only that somebody was aimed at."""
-AIRBORNE = 9
-"""Weight of a landing from the air, which only an army does."""
+OPEN = 4
+"""Weight up to which a word for an attack or shelling says nothing of the means."""
+LOOSE: frozenset[EventType] = frozenset(["armed_attack", "shelling", "explosion_unexplained"])
+"""Types whose words leave the means open."""
 MOST = 4
 """Types of one sentence: more are a list of everything that happened."""
 ORDER: tuple[EventType, ...] = (
@@ -28,37 +27,13 @@ ORDER: tuple[EventType, ...] = (
 )  # fmt: skip
 """Between equals: a drone's strike is told with words for shelling, not the other way."""
 
-REACH: dict[CueKind, int] = {
-    "support": 60, "pretext": 70, "seized": 30, "flight": 40, "release": 70, "accident": 80, "circumstance": 30, "before": 45, "result": 90,
-}  # fmt: skip
-"""Code points behind such a word in which what is named is not the event itself, at most to the end of the clause."""
-UNREAL: frozenset[CueKind] = frozenset(["support", "pretext", "seized", "flight", "release", "accident"])
-"""Aircraft that support a raid or only fly by, bombs that were seized, what a prisoner is accused of, the arrest that a
-release ends and the dead of an accident are no event."""
-BOTH_WAYS: frozenset[CueKind] = frozenset(["flight", "accident"])
-"""What these say holds for the words before them too: aircraft that circle, the dead of a crash."""
-LOSS: dict[CueKind, float] = {"circumstance": 3, "before": 4, "result": 3}
+LOSS: dict[CueKind, float] = {"circumstance": 3, "before": 4, "cause": 4, "result": 3}
 """What a word's weight loses where it tells what went before, beside or came of it: a type, but not the main one."""
 UNTOLD = 0.5
 HEAD = 1.5
 """The gain of the first word that names an event: Arabic tells the event first and its circumstances after."""
 KNOWN = 0.5
 """The loss of a word with the article: the clashes are those told of before."""
-
-AIM = 60
-"""Code points from the word for targeting to what is targeted."""
-NONE = 20
-"""Code points from the word for none to the harm that it denies: without any casualties."""
-VICTIM = 25
-"""Code points from the word for the harm to whom it was done."""
-ARMIES = frozenset(["TURKEY", "SNA", "REGIME", "RUSSIA", "IRAN_MILITIA"])
-"""Forces that target settlements from afar."""
-DRONE_OWNERS = frozenset(["TURKEY", "COALITION", "US"])
-FROM_THE_AIR = frozenset(["COALITION", "US", "RUSSIA"])
-"""Forces whose bombing is from the air unless the text names guns."""
-NO_STATE = frozenset(["TRIBES", "UNKNOWN"])
-"""Whoever holds no courts or prisons abducts; the others arrest."""
-SURROUNDINGS = ("fighter", "object", "vehicle", "settlement", "none")
 
 EXPLAINED_BY: dict[EventType, frozenset[EventType]] = {
     "attack_on_civilians": frozenset(
@@ -96,17 +71,8 @@ def types_told(
     strongest = max(scores.values(), default=0.0)
     kept = [kind for kind, score in scores.items() if score >= VAGUE or strongest < VAGUE]
     found = sorted(kept, key=lambda kind: (-scores[kind], ORDER.index(kind)))[:MOST]
-    implied = _implied(heads[found[0]], events, attackers, text, offset) if found else None
-    return list(dict.fromkeys([implied, *found])) if implied else found
-
-
-def meant(events: Sequence[Match[EventWord]], cues: Sequence[Match[CueWord]], text: str, offset: int) -> list[CueKind | None]:
-    """How each event word is meant: by the nearest word before it that says so (for aircraft, also behind it)."""
-    frames = [cue for cue in cues if cue.payload.kind in REACH]
-    if not frames:
-        return [None] * len(events)
-    frames.sort(key=lambda cue: (cue.payload.kind not in UNREAL, -cue.start))
-    return [next((cue.payload.kind for cue in frames if _reaches(cue, match, text, offset)), None) for match in events]
+    exact = implied(heads[found[0]], Sentence(events, attackers, text, offset)) if found else None
+    return list(dict.fromkeys([exact, *found])) if exact else found
 
 
 def _scores(events: Sequence[Match[EventWord]], frames: Sequence[CueKind | None]) -> list[float]:
@@ -129,87 +95,6 @@ def _scores(events: Sequence[Match[EventWord]], frames: Sequence[CueKind | None]
     return scores
 
 
-def _implied(
-    head: Match[EventWord], events: Sequence[Match[EventWord]], attackers: AbstractSet[str], text: str, offset: int
-) -> EventType | None:
-    """The type that the words leave open and what stands beside them settles."""
-    word = head.payload
-    if word.type == "shelling" and word.part == "act" and attackers and attackers <= FROM_THE_AIR:
-        return "airstrike"
-    if word.type == "arrest_raid" and word.weight < AIRBORNE and attackers and attackers <= NO_STATE:
-        return "abduction"
-    if word.part == "harm" and word.weight >= STRONG and _is_fighter(head.start - offset, text):
-        return "armed_attack"
-    if word.type != "armed_attack" or not (word.weight == VAGUE or word.part == "means"):
-        return None
-    beside = sorted(surroundings().find(text), key=lambda match: match.start)
-    aimed = _aimed_at(head.end - offset, beside, attackers) if word.weight == VAGUE else None
-    return aimed or ("attack_on_civilians" if _at_civilians(head, events, beside, text, offset) else None)
-
-
-def _is_fighter(harm: int, text: str) -> bool:
-    """Whether a fighter stands right before or behind the word for how somebody was shot."""
-    return any(match.payload == "fighter" and abs(match.start - harm) <= VICTIM + 10 for match in surroundings().find(text))
-
-
-def _aimed_at(end: int, beside: Sequence[Match[str]], attackers: AbstractSet[str]) -> EventType | None:
-    """An army that targets a village shells it; cars are targeted from the air by those who have drones."""
-    aims = {"object", "vehicle", "settlement"}
-    aim = next((match.payload for match in beside if match.payload in aims and 0 <= match.start - end <= AIM), None)
-    if aim is None:
-        return None
-    if aim == "vehicle" and attackers & DRONE_OWNERS:
-        return "drone_strike"
-    if attackers and attackers <= FROM_THE_AIR:
-        return "airstrike"
-    return "shelling" if aim == "settlement" and attackers & ARMIES else None
-
-
-def _at_civilians(
-    shots: Match[EventWord], events: Sequence[Match[EventWord]], beside: Sequence[Match[str]], text: str, offset: int
-) -> bool:
-    """Whether somebody was hurt and no fighter is named as the one, between the harm and the shots or right behind it."""
-    denied = [match.end for match in beside if match.payload == "none"]
-    fighters = [match.start for match in beside if match.payload == "fighter"]
-    harms = [(match.start - offset, match.end - offset) for match in events if match.payload.part == "harm"]
-    harmed = [end for start, end in harms if not any(0 <= start - none <= NONE for none in denied)]
-    shot = shots.start - offset
-    if tongue_of(text) != "ar" and any(0 < end - start <= VICTIM + 20 for end in harmed for start in fighters):
-        return False  # two fighters were killed: outside Arabic the victim stands first
-    return bool(harmed) and not any(
-        harm <= start <= (shot if harm < shot <= harm + VICTIM else harm + VICTIM) for harm in harmed for start in fighters
-    )
-
-
-@cache
-def surroundings() -> Matcher[str]:
-    """Words beside shots and targeting, by kind. Raises DataError with file, line and reason."""
-    found: list[tuple[str, str]] = []
-    for row in read_table("surroundings.tsv", ("kind", "words")):
-        if row["kind"] not in SURROUNDINGS:
-            raise row.refuse(f"kind {row['kind']!r} is unknown; one of {', '.join(SURROUNDINGS)}")
-        found += [(words, row["kind"]) for words in row.words("words")]
-    return Matcher(found)
-
-
-def _reaches(cue: Match[CueWord], match: Match[EventWord], text: str, offset: int) -> bool:
-    """Whether the word stands behind the cue, near enough and in its clause, and is of those that the cue is about."""
-    kind, word = cue.payload.kind, match.payload
-    if kind in {"support", "seized", "flight"} and word.part != "means":
-        return False
-    if kind == "accident" and word.part != "harm":
-        return False
-    if kind == "release" and word.type not in {"arrest_raid", "abduction"}:
-        return False
-    first, second = (cue, match) if cue.start <= match.start or kind not in BOTH_WAYS else (match, cue)
-    gap = second.start - first.end
-    return 0 <= gap <= REACH[kind] and not (text and _parted(text, first.end - offset, second.start - offset))
-
-
-def _parted(text: str, start: int, end: int) -> bool:
-    return any(mark in text[start:end] for mark in ("،", ",", ";", "؛", "."))
-
-
 def together(ours: list[EventType], theirs: list[EventType]) -> list[EventType]:
     """Types of two tellings of one event: the earlier one's first, unless the later says exactly what that leaves vague."""
     if not ours or not theirs:
@@ -221,9 +106,33 @@ def together(ours: list[EventType], theirs: list[EventType]) -> list[EventType]:
 
 def tells_event(telling: Telling) -> bool:
     """Whether there is more in it than a word that may mean an event: a strong word, a toll, or who aimed at whom."""
+    if telling.text.rstrip().endswith(("؟", "?")):
+        return False
     frames = meant(telling.events, telling.cues, telling.text, telling.start)
-    words = [match.payload for match, frame in zip(telling.events, frames, strict=True) if frame not in UNREAL]
+    words = [match.payload for match, frame in zip(telling.events, frames, strict=True) if not _is_context(match, frame, telling)]
     strongest = max((word.weight for word in words), default=0)
     if strongest >= STRONG or (words and telling.tolls):
         return True
     return strongest == VAGUE and (bool(telling.actors) or any(word.part == "harm" for word in words))
+
+
+def _is_context(match: Match[EventWord], frame: CueKind | None, telling: Telling) -> bool:
+    """Whether it tells no event, or one told of before, after which something else happened: following the attack."""
+    return frame in UNREAL or (frame in {"before", "circumstance"} and match.payload.part == "act" and _is_definite(match, telling))
+
+
+def _is_definite(match: Match[EventWord], telling: Telling) -> bool:
+    return match.prefix.endswith(("ال", "لل")) or telling.text.startswith("ال", match.start - telling.start)
+
+
+def is_vague(telling: Telling) -> bool:
+    """Whether it leaves the means to what was told before: it only says whom it hit, or speaks of the attack, the shelling."""
+    return all(_leaves_open(match, telling) for match in telling.events)
+
+
+def _leaves_open(match: Match[EventWord], telling: Telling) -> bool:
+    word = match.payload
+    if word.weight < STRONG:
+        return True
+    known = word.part == "act" and word.weight <= OPEN and word.type in LOOSE
+    return known and _is_definite(match, telling)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from streams.reports.event_types import STRONG
+from streams.reports.event_types import is_vague
 from streams.reports.merge import Draft, kin
 from streams.reports.record import Actor
 
@@ -16,9 +16,12 @@ def completed(groups: Sequence[list[Draft]], drafts: Sequence[Draft]) -> None:
     for group in groups:
         own = {id(draft) for draft in group}
         first = min(place[id(draft)] for draft in group)
+        vague = all(is_vague(draft.telling) for draft in group)
         for earlier in reversed(drafts[:first]):
             if id(earlier) not in own and _speaks_of(earlier, group[0]):
-                _take_over(group[0], group, earlier)
+                means = vague and not is_vague(earlier.telling)
+                _take_over(group[0], group, earlier, means=means)
+                vague = vague and not means
 
 
 def _speaks_of(earlier: Draft, draft: Draft) -> bool:
@@ -27,10 +30,10 @@ def _speaks_of(earlier: Draft, draft: Draft) -> bool:
     return earlier.status == draft.status and kin(earlier.main, draft.main)
 
 
-def _take_over(draft: Draft, group: Sequence[Draft], earlier: Draft) -> None:
+def _take_over(draft: Draft, group: Sequence[Draft], earlier: Draft, *, means: bool) -> None:
     if earlier.dated and not any(one.dated for one in group):
         draft.when, draft.when_by, draft.dated = earlier.when, earlier.when_by, True
-    if all(_is_vague(one) for one in group) and not _is_vague(earlier):
+    if means:
         draft.types = [*earlier.types[:1], *(kind for kind in draft.types if kind != earlier.types[0])]
     for role in ("attacker", "target"):
         if not any(_in_role(one, role) for one in group):
@@ -39,11 +42,6 @@ def _take_over(draft: Draft, group: Sequence[Draft], earlier: Draft) -> None:
 
 def _in_role(draft: Draft, role: str) -> list[Actor]:
     return [actor for actor in draft.actors if actor.role == role and actor.id not in {"CIVILIANS", "UNKNOWN"}]
-
-
-def _is_vague(draft: Draft) -> bool:
-    """Whether it says only that something was targeted or that people were hurt."""
-    return max((match.payload.weight for match in draft.telling.events), default=0) < STRONG
 
 
 def look_back(drafts: Sequence[Draft]) -> None:

@@ -14,7 +14,7 @@ from streams.reports.text import fold
 
 CueKind = Literal[
     "feared", "denied", "retrospective", "background", "habit", "claim", "origin", "digression",
-    "support", "pretext", "seized", "flight", "release", "accident", "circumstance", "before", "result",
+    "support", "pretext", "seized", "flight", "release", "accident", "circumstance", "before", "cause", "result",
 ]  # fmt: skip
 CUES: tuple[CueKind, ...] = get_args(CueKind)
 Part = Literal["act", "means", "harm"]

@@ -12,11 +12,15 @@ from itertools import islice, pairwise, takewhile
 from operator import attrgetter
 from typing import Generic, TypeVar, cast
 
+import msgspec
+
 from streams.articles.record import Article
 from streams.record import Stamps
-from streams.reports.body import body_lines
+from streams.reports.address import headline_of
+from streams.reports.beside import surroundings
+from streams.reports.body import body_lines, has_prose
 from streams.reports.days import Clock, find_days, local_day, when, written_on
-from streams.reports.event_types import surroundings, tells_event, types_of
+from streams.reports.event_types import tells_event, types_of
 from streams.reports.language import language_of
 from streams.reports.lead import completed, look_back
 from streams.reports.lexicon import ActorWord, CueWord, EventWord, Lexicon, PageWord, Word
@@ -79,7 +83,15 @@ class Reader:
         return cls(Lexicon.load(), Gazetteer.load())
 
     def read(self, article: Article, notes: Notes | None = None) -> list[Report]:
-        """The article's reports in the order in which it tells them. `notes` takes what is decided on the way."""
+        """The article's reports in the order in which it tells them. `notes` takes what is decided on the way.
+
+        A page without an article is read by the headline in its address, where that is another than its title.
+        """
+        reports = self._read(article, notes)
+        lost = "" if reports or has_prose(article.text) else headline_of(article.url, article.title)
+        return self._read(msgspec.structs.replace(article, title=lost, text=""), None) if lost else reports
+
+    def _read(self, article: Article, notes: Notes | None) -> list[Report]:
         title, body = normalise(told_once(article.title)), normalise(article.text)
         day = local_day(article.published_at)
         found = (self._part(title, body, day, notes, is_title=True), self._part(body, title, day, notes, is_title=False))

@@ -25,6 +25,10 @@ _ELSEWHERE = re.compile(
     r"|(?:ينحدر\w*|المنحدر\w*|نازح\w*|مهجر\w*|يقطن\w*|يسكن\w*|يقيم\w*|عشيره|قبيله|ابناء|اهالي|مواليد|اصول)\s+(?:\w+\s+){0,4}من\s+(?:\w+\s+)?$"
 )
 """Where people were brought, come from or used to live is not where it happened."""
+_BESIDE = re.compile(r"(?:\s|^)(?:المتصله|المتاخمه|المحاذيه|المجاوره)\s+(?:\w+\s+)?$")
+"""Before a place that only lies next to the scene."""
+_PURPOSE = re.compile(r"(?:\s|^)(?:في محاوله\w{0,3}|بهدف|بغيه|تمهيدا|سعيا|من اجل|in an attempt|in order)\s")
+"""What follows was meant to happen."""
 
 
 def scenes(
@@ -72,11 +76,21 @@ def is_elsewhere(text: str, place: Mention) -> bool:
 def scene_of(text: str, places: Sequence[Mention]) -> list[Mention]:
     """One place for each area: the most exact one that is where it happened rather than whence or whither, then the first."""
     found: dict[str, Mention] = {}
-    for place in (one for one in places if not is_elsewhere(text, one)):
+    for place in _there(text, places):
         known = found.get(place.area)
         if known is None or _worth(text, place) > _worth(text, known):
             found[place.area] = place
     return list(found.values())
+
+
+def _there(text: str, places: Sequence[Mention]) -> list[Mention]:
+    """Without the places from which somebody comes, and those of a purpose told after the scene."""
+    kept = [one for one in places if not (is_elsewhere(text, one) or _BESIDE.search(text[max(0, one.start - 25) : one.start]))]
+    if len(kept) < 2:
+        return kept
+    first, last = min(place.start for place in kept), max(place.start for place in kept)
+    aim = _PURPOSE.search(text, first, last)
+    return [place for place in kept if aim is None or place.start < aim.start()]
 
 
 def _worth(text: str, place: Mention) -> tuple[bool, int]:

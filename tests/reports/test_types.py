@@ -78,10 +78,23 @@ HEADS = [
     ("نزوح عشرات العائلات من بلدة أبو راسين بريف الحسكة بعد قصف مدفعي.", "displacement"),
     ("اندلع حريق في سوق الخضار في مدينة القامشلي.", "fire_looting"),
     ("وصول تعزيزات عسكرية إلى قاعدة الشدادي جنوب الحسكة.", "deployment"),
-    ("فرض حظر تجوال في مدينة البصيرة بدير الزور.", "deployment"),
+    ("فرض حظر تجوال في مدينة البصيرة بدير الزور.", "other"),
+    # who holds the place now
+    ("سيطر مقاتلو العشائر على بلدة ذيبان بدير الزور.", "armed_clash"),
+    ("استعادت قسد السيطرة على بلدة الصور بدير الزور بعد اشتباكات.", "armed_clash"),
+    # what an operation was for
+    ("العملية استهدفت ممولاً لخلايا داعش في بلدة الزر بدير الزور.", "arrest_raid"),
+    ("مقتل قيادي في عملية خاصة للمخابرات وسط مدينة القامشلي.", "assassination"),
+    # arms that gunmen carry, and a town that was targeted
+    ("استهدف مجهولون بالقذائف الصاروخية والأسلحة الرشاشة نقطة عسكرية في بلدة الزر بدير الزور.", "armed_attack"),
+    ("أصيب رجلان في استهداف طال مدينة الدرباسية بريف الحسكة.", "shelling"),
+    ("قصفت الطائرة الحربية مستودعاً في بلدة الشعفة بدير الزور.", "airstrike"),
+    ("قتل عامل في قصف حربي على محطة نفط في بلدة القحطانية بريف الحسكة.", "airstrike"),
     # what came of it is not what it was
     ("قصف مدفعي على بلدة أبو راسين بريف الحسكة أدى إلى اندلاع حرائق ونزوح الأهالي.", "shelling"),
     ("اشتباكات في بلدة ذيبان بدير الزور أسفرت عن اعتقال ثلاثة مسلحين.", "armed_clash"),
+    # an arrest that only says of whom one speaks
+    ("اندلعت اشتباكات في بلدة العزبة بدير الزور بعد رفض إطلاق القائد الذي اعتقلته قسد.", "armed_clash"),
     # other languages
     ("Gunmen shot dead a shopkeeper in Al-Busayrah in Deir ez-Zor.", "attack_on_civilians"),
     ("An airstrike hit a convoy in Al-Mayadin in Deir ez-Zor.", "airstrike"),
@@ -108,6 +121,11 @@ def test_the_head_word_gives_the_main_type(reader, text, kind):
         ),
         ("قصف على بلدة البصيرة بدير الزور", "أغارت طائرات حربية على بلدة البصيرة بدير الزور فجر اليوم.", "airstrike"),
         (
+            "خبر",
+            "هجوم بطائرة مسيرة على قاعدة في مدينة رميلان بريف الحسكة. وذكر مصدر أن الهجوم أصاب مخزناً في مدينة رميلان.",
+            "drone_strike",
+        ),
+        (
             "هجوم مسلح على حاجز في بلدة الصور بدير الزور",
             "هاجم مسلحون حاجزاً في بلدة الصور واندلعت اشتباكات في بلدة الصور بدير الزور.",
             "armed_attack",
@@ -133,7 +151,11 @@ NO_EVENTS = [
     "مقتل ثلاثة أشخاص وإصابة آخرين بحادث سير على طريق مدينة الحسكة.",
     "لقي طفلان مصرعهما غرقاً في نهر الفرات قرب مدينة الميادين بدير الزور.",
     "حلق طيران مسير في سماء مدينة القامشلي.",
-    "أفرجت قسد عن شاب من بلدة الشحيل بدير الزور بعد اعتقال دام شهراً.",
+    "بعد اعتقال دام شهراً، أفرجت قسد عن شاب من بلدة الشحيل بدير الزور.",
+    "اخترق الطيران الحربي جدار الصوت في سماء مدينة الحسكة.",
+    "ما أسباب الاشتباكات في بلدة ذيبان بدير الزور؟",
+    "عقب الهجوم على بلدة البصيرة بدير الزور عادت المدارس إلى عملها.",
+    "لا يزال المختطفون من أبناء الطائفة محتجزين في منطقة الشدادي.",
 ]
 
 
@@ -183,8 +205,29 @@ def test_the_lexicon_drops_only_event_words_inside_an_idiom():
         "وتأتي هذه الحملة بعد سلسلة هجمات شهدتها مدينة البصيرة بدير الزور.",
         "وعمدت قسد خلال الفترة الماضية إلى حملات دهم مماثلة في بلدة ذيبان بدير الزور.",
         "في ظل حالة من الفوضى تشهد محافظة دير الزور جرائم قتل وخطف.",
+        "أفرجت قسد عن شاب من بلدة الشحيل بدير الزور بعد اعتقال دام شهراً.",
     ],
 )
-def test_what_happens_all_the_time_is_no_new_event(reader, text):
+def test_what_happens_all_the_time_or_is_over_is_no_new_event(reader, text):
     reports = reader.read(an_article(title="خبر", text=text, published_at=PUBLISHED))
     assert [report.status for report in reports if report.status == "event"] == []
+
+
+@pytest.mark.parametrize(
+    ("title", "url", "kind"),
+    [
+        ("موقع الأخبار", "https://example.org/محليات/مقتل-راع-بانفجار-لغم-في-بلدة-الشدادي-بريف-الحسكة/", "ied_landmine"),
+        ("موقع الأخبار", "https://example.org/%D9%82%D8%B5%D9%81-%D9%85%D8%AF%D9%81%D8%B9%D9%8A-%D8%B9%D9%84%D9%89-%D9%85%D8%AF%D9%8A%D9%86%D8%A9-%D8%A7%D9%84%D9%82%D8%A7%D9%85%D8%B4%D9%84%D9%8A", "shelling"),
+        ("موقع الأخبار", "https://example.org/2024/11/05/", None),
+        ("موقع الأخبار", "http://[broken/مقتل-راع-بانفجار-لغم-في-بلدة-الشدادي-بريف-الحسكة", None),
+    ],
+)  # fmt: skip
+def test_a_page_that_lost_its_article_is_read_by_its_address(reader, title, url, kind):
+    reports = reader.read(an_article(title=title, text="الرئيسية\n\nسياسة\n\nرياضة", url=url, published_at=PUBLISHED))
+    assert [report.types[0] for report in reports] == ([kind] if kind else [])
+
+
+def test_the_address_says_nothing_beside_an_article(reader):
+    text = "افتتحت البلدية حديقة جديدة وسط المدينة بحضور الأهالي، وقال مديرها إن العمل استمر ثلاثة أشهر كاملة."
+    url = "https://example.org/مقتل-راع-بانفجار-لغم-في-بلدة-الشدادي-بريف-الحسكة"
+    assert reader.read(an_article(title="موقع الأخبار", text=text, url=url, published_at=PUBLISHED)) == []

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from streams.reports.days import Told
-from streams.reports.event_types import UNREAL, meant
 from streams.reports.explain import sayings
 from streams.reports.explain.fates import Fates, Spot
 from streams.reports.explain.model import Kind, Mark
 from streams.reports.explain.places import not_taken, why_no_place, why_place
 from streams.reports.explain.sayings import Name, Saying, actor_name, place_name, say
 from streams.reports.explain.tolls import range_of, rows_of
+from streams.reports.frames import UNREAL, meant
 from streams.reports.lexicon import ActorWord, CueWord, EventWord, Idiom, PageWord, Word
 from streams.reports.matcher import Match
 from streams.reports.merge import Draft

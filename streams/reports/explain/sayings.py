@@ -113,6 +113,7 @@ FRAMES: dict[CueKind, str] = {
     "accident": "an accident",
     "circumstance": "a circumstance of the event",
     "before": "what went before the event",
+    "cause": "what the harm came of",
     "result": "what came of the event",
 }
 CUES: dict[CueKind, str] = {
