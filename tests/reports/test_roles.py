@@ -122,5 +122,5 @@ def test_a_wrong_row_of_role_words_is_refused(monkeypatch, rows, wrong):
 
 def test_a_patron_stands_once(monkeypatch):
     monkeypatch.setattr(words, "read_table", lambda name, columns: read_table(name, columns, "patron\tproxy\nUS\tSDF\nUS\tREBELS"))
-    with pytest.raises(DataError, match="proxies.tsv, line 3: US stands in an earlier row"):
+    with pytest.raises(DataError, match=r"proxies\.tsv, line 3: US stands in an earlier row"):
         words.proxies.__wrapped__()
