@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _ARABIC = re.compile("[\u0620-\u064a\u0671-\u06d3]+")
 _SORANI_OWN = re.compile("[ێۆڕڵڤە]+")
@@ -34,8 +35,12 @@ _LATIN_OWN = re.compile("[êîûşçğıöü]")
 _ENGLISH = re.compile(r"(?<![\w'])(?:the|of|and|by|was|were|with|after|kills?|killed|says?)(?!\w)")
 
 
+@lru_cache(maxsize=256)
 def tongue_of(folded: str) -> str:
-    """By which grammar a folded sentence is read: ar, ckb, en, or ku_tr for Kurmanji and Turkish, which both put the verb last."""
+    """By which grammar a folded sentence is read: ar, ckb, en, or ku_tr for Kurmanji and Turkish, which both put the verb last.
+
+    Kept for the last sentences: roles, tolls and types of one sentence all ask.
+    """
     if folded.isascii():
         return "en" if _ENGLISH.search(folded) or not _VERB_LAST.search(folded) else "ku_tr"
     arabic = _letters(_ARABIC, folded)
