@@ -92,7 +92,7 @@ class Reader:
         return self._read(msgspec.structs.replace(article, title=lost, text=""), None) if lost else reports
 
     def _read(self, article: Article, notes: Notes | None) -> list[Report]:
-        title, body = normalise(told_once(article.title)), normalise(article.text)
+        title, body = told_once(article.title), normalise(article.text)
         day = local_day(article.published_at)
         found = (self._part(title, body, day, notes, is_title=True), self._part(body, title, day, notes, is_title=False))
         parts = [part for part in found if part]
@@ -151,10 +151,11 @@ def _told(drafts: list[Draft], notes: Notes | None) -> list[Draft]:
     return [draft for draft in told if draft.mention is not None][:MOST_REPORTS]
 
 
-def told_once(title: str) -> str:
-    """Pages that were read from their headers carry their title two or three times."""
-    again = title.find(title[:REPEATED], REPEATED) if len(title) > 2 * REPEATED else -1
-    return title[:again] if again > 0 else title
+def told_once(title: str) -> Normalised:
+    """The title folded. Pages that were read from their headers carry theirs two or three times."""
+    folded = normalise(title)
+    again = folded.text.find(folded.text[:REPEATED], REPEATED) if len(folded.text) > 2 * REPEATED else -1
+    return folded if again < 0 else normalise(title[: folded.offsets[again]])
 
 
 class _Found(Generic[F]):

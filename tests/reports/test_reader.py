@@ -147,3 +147,9 @@ def test_hostile_text_costs_no_more_than_its_first_pages(reader, hostile):
     begun = time.monotonic()
     read(reader, hostile)
     assert time.monotonic() - begun < 10  # a second here; seconds on a busy machine; minutes when it is not linear
+
+
+def test_a_title_told_twice_is_read_once_with_and_without_marks(reader):
+    title, marked = "قصف مدفعي على بلدة أبو راسين بريف الحسكة", "قَصْفٌ مدفعي على بلدة أبو راسين بريف الحسكة"
+    assert len(read(reader, "لا نص", f"{title} {title}")) == 1
+    assert len(read(reader, "لا نص", f"{title} {marked}")) == 1
