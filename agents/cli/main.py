@@ -32,6 +32,7 @@ COMMANDS: dict[str, str] = {
     "detect": "detect",
     "explain": "explain",
     "replay": "replay",
+    "places": "places",
     "dead-letters": "dead_letters",
     "rebuild": "rebuild",
     "doctor": "doctor",

@@ -106,3 +106,23 @@ def test_every_command_has_help_that_says_what_it_does(command):
     done = khabur(command, "--help")
     assert done.returncode == 0, done.stderr
     assert "Usage" in done.stdout
+
+
+def test_places_shows_what_a_name_resolves_to():
+    done = khabur("places", "الشحيل", "--json")
+    (found,) = json.loads(done.stdout)["candidates"]
+    assert (found["id"], found["kind"], found["area"], done.returncode) == ("C5119", "town", "SY09", 0)
+    assert found["within"][0].startswith("Basira") or "SY090102" in found["within"][0]
+    assert "C5119" in khabur("places", "C5119").stdout
+
+
+def test_places_says_how_the_names_of_a_sentence_are_read():
+    done = khabur("places", "--in", "قتيلان في حي غويران بمدينة الحسكة، بحسب قناة الميادين", "--json")
+    read = [(one["words"], one["id"]) for one in json.loads(done.stdout)["in"]]
+    assert read == [("حي غويران", "ghuwayran"), ("مدينة الحسكة", "C4360"), ("الميادين", None)]
+    assert "an outlet" in khabur("places", "--in", "بحسب قناة الميادين في سوريا", COLUMNS="200").stdout
+
+
+def test_places_of_no_known_name_is_a_failure_and_none_asked_a_wrong_call():
+    assert khabur("places", "Atlantis").returncode == 1
+    assert khabur("places").returncode == 2

@@ -7,7 +7,7 @@ from streams.reports.places.gazetteer import COLUMNS, load_entries
 from streams.reports.table import read_table
 
 HEADER = "\t".join(COLUMNS)
-GOOD = "C1\tvillage\tSY09\t\t35.1\t40.4\tno\tShiheil\tالشحيل\t\tOCHA"
+GOOD = "C0001\tvillage\tSY09\t\t35.1\t40.4\tno\tShiheil\tالشحيل\t\tOCHA"
 
 
 def test_what_is_shipped_loads():
@@ -17,14 +17,17 @@ def test_what_is_shipped_loads():
 @pytest.mark.parametrize(
     ("row", "said"),
     [
-        (GOOD, "line 3: id C1 stands already in line 2"),
-        (GOOD.replace("C1", "C2").replace("village", "hamlet"), "line 3: kind 'hamlet' is unknown"),
-        (GOOD.replace("C1", "C2").replace("SY09\t", "SY99\t", 1), "line 3: area 'SY99'"),
-        (GOOD.replace("C1", "C2").replace("35.1", "33.1"), "line 3: 33.1, 40.4 lies outside SY09"),
-        (GOOD.replace("C1", "C2").replace("35.1", "north"), "line 3: lat 'north' is no number"),
-        (GOOD.replace("C1", "C2").replace("\tno\t", "\tmaybe\t"), "line 3: cue is 'maybe'"),
-        (GOOD.replace("C1", "C2").replace("OCHA", ""), "line 3: has no source"),
+        (GOOD, "line 3: id C0001 stands already in line 2"),
+        (GOOD.replace("C0001", "C0002").replace("village", "hamlet"), "line 3: kind 'hamlet' is unknown"),
+        (GOOD.replace("C0001", "C0002").replace("SY09\t", "SY99\t", 1), "line 3: area 'SY99'"),
+        (GOOD.replace("C0001", "C0002").replace("35.1", "33.1"), "line 3: 33.1, 40.4 lies 108 km outside SY09"),
+        (GOOD.replace("C0001", "C0002").replace("35.1", "north"), "line 3: lat 'north' is no number"),
+        (GOOD.replace("C0001", "C0002").replace("\tno\t", "\tmaybe\t"), "line 3: cue is 'maybe'"),
+        (GOOD.replace("C0001", "C0002").replace("OCHA", ""), "line 3: has no source"),
         ("C2\tvillage", "line 3: 2 cells, 11 are due"),
+        (GOOD.replace("C0001", "C22"), "line 3: C22 is no p-code"),
+        (GOOD.replace("C0001", "SY0803"), "line 3: p-code SY0803 is not of SY09"),
+        (GOOD.replace("C0001", "C0002"), "line 3: shiheil stands already in line 2, of the same kind and parent"),
     ],
 )
 def test_a_broken_row_is_named(row, said):

@@ -5,7 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from streams.errors import DataError
+from streams.reports.places.chain import Hit
 from streams.reports.places.gazetteer import COLUMNS, load_entries
+from streams.reports.places.outlines import Outlines
+from streams.reports.places.reasons import chosen, left_out
 from streams.reports.places.resolve import Gazetteer, load_ambiguous, load_cues
 from streams.reports.text import normalise
 
@@ -144,7 +147,7 @@ SHARED = Gazetteer.load()
 
 
 def test_a_parent_that_is_no_row_is_named():
-    row = "C1\tvillage\tSY09\tSY0999\t35.1\t40.4\tno\tShiheil\tالشحيل\t\ttest"
+    row = "C0001\tvillage\tSY09\tSY0999\t35.1\t40.4\tno\tShiheil\tالشحيل\t\ttest"
     with pytest.raises(DataError, match=r"places\.tsv, line 2: parent SY0999 is no row"):
         load_entries(f"{HEADER}\n{row}\n")
 
@@ -161,3 +164,80 @@ def test_every_unit_of_both_governorates_is_there():
     kinds = {kind: sum(entry.kind == kind for entry in entries) for kind in ("governorate", "district", "subdistrict", "city")}
     assert kinds == {"governorate": 2, "district": 7, "subdistrict": 30, "city": 7}
     assert all(entry.lat and entry.lon for entry in entries)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("قصف على ريف تل تمر في الحسكة", ("تل تمر", "subdistrict", "SY08")),
+        ("غارة في بادية الميادين بدير الزور", ("بادية الميادين", "subdistrict", "SY09")),
+        ("قصف على قرية زيدية بريف الحسكة", ("قرية زيدية", "town", "SY08")),
+        ("قصف على قرية الزيدية بريف الحسكة", ("قرية الزيدية", "town", "SY08")),
+        ("وصلت تعزيزات إلى مقاطعة الجزيرة", ("مقاطعة الجزيرة", "governorate", "SY08")),
+    ],
+)
+def test_how_exact_a_place_is_said_by_its_words(read, text, expected):
+    assert read(text)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "elsewhere"),
+    [
+        ("انفجار في قرية كفرنبودة قرب القامشلي وتل تمر", "SY05"),
+        ("قصف على قرية زورافا غرب كوباني", "SY08"),
+        ("مداهمة في حي الحسانية بمدينة هجين في دير الزور", "SY08"),
+        ("تحدثت قناة الجزيرة عن انفجار في الجزيرة قرب دمشق", "SY08"),
+    ],
+)
+def test_a_village_is_one_only_where_its_area_is_told(read, text, elsewhere):
+    assert elsewhere not in [found[2] for found in read(text)]
+
+
+def test_of_names_that_overlap_the_longest_counts(gazetteer):
+    assert [m.entry.id for m in gazetteer.find(normalise("انفجار بدير الزور"))] == ["SY09"]
+
+
+def test_every_populated_place_of_both_governorates_has_an_arabic_name_and_a_unit():
+    rows = [(entry, names) for entry, names in load_entries() if entry.area in {"SY08", "SY09"} and entry.kind == "village"]
+    assert len(rows) > 2500
+    assert not [entry.id for entry, _ in rows if not entry.name_ar]
+    assert all(len(entry.parent) >= 5 for entry, _ in rows)
+
+
+@pytest.mark.parametrize(
+    ("lat", "lon", "area"),
+    [(36.50, 40.75, "SY08"), (35.34, 40.14, "SY09"), (36.20, 37.15, "SY02"), (33.51, 36.29, "SY01"), (36.34, 43.13, None)],
+)
+def test_outlines_say_in_which_governorate_a_point_lies(lat, lon, area):
+    assert Outlines.load().governorate(lat, lon) == area
+
+
+def test_an_outline_says_how_far_outside_a_point_lies():
+    outline = Outlines.load("unit\tname\trings\nSY08\tSquare\t36.0,40.0 36.0,41.0 37.0,41.0 37.0,40.0\n").of("SY080000")
+    assert outline is not None
+    assert outline.kilometres(36.5, 40.5) == 0
+    assert outline.kilometres(38.0, 40.5) == pytest.approx(111.2, rel=0.01)
+
+
+@pytest.mark.parametrize(
+    ("rings", "said"), [("36.0,40.0 36.0", "no list of latitude,longitude"), ("36.0,40.0", "needs three points")]
+)
+def test_a_broken_outline_is_named(rings, said):
+    with pytest.raises(DataError, match=rf"outlines\.tsv, line 2: a ring .*{said}"):
+        Outlines.load(f"unit\tname\trings\nSY08\tSquare\t{rings}\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "said"),
+    [
+        ("قصف على ريف تل تمر", "تل تمر", "the countryside of the town"),
+        ("قالت قناة الميادين في دير الزور", "الميادين", "an outlet, a person"),
+        ("نشرت الصور في دمشق", "الصور", "only behind a cue word"),
+    ],
+)
+def test_why_a_name_is_a_place_or_none_is_said(gazetteer, text, words, said):
+    none: list[Hit] = []
+    folded = normalise(text)
+    kept = [(hit, chosen(hit)) for mention in gazetteer.find(folded, left_out=none) for hit in mention.hits]
+    told = {folded.words(hit.start, hit.end): why for hit, why in [*kept, *((hit, left_out(hit)) for hit in none)]}
+    assert said in told[words]

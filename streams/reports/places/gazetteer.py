@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 
 from streams.record import Span
+from streams.reports.places.checks import check
 from streams.reports.record import Place, Precision
 from streams.reports.table import Row, read_table
 
@@ -29,8 +30,6 @@ POINTS = frozenset(
 )
 FINENESS: dict[Precision, int] = {"governorate": 0, "district": 1, "subdistrict": 2, "town": 3, "neighbourhood": 4, "point": 5}
 KM_A_DEGREE = 111.2
-BOX = {"SY08": (35.5, 37.5, 39.3, 42.5), "SY09": (34.0, 36.3, 38.9, 41.5)}
-"""Degrees: least and most latitude, least and most longitude, half a degree wider than the governorate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +47,7 @@ class Entry:
     name_ar: str
     row: str = ""
     """Its row in the data: places.tsv:12."""
+    source: str = ""
 
     @property
     def precision(self) -> Precision:
@@ -89,9 +89,7 @@ def load_entries(content: str | None = None) -> list[tuple[Entry, list[str]]]:
         others = [*row.words("names_other"), *([row["name_en"]] if len(row["name_en"]) > 3 else [])]
         found.append((_entry(row, names[0] if names else ""), [*names, *others]))
         rows.append(row)
-    for row in rows:
-        if row["parent"] and row["parent"] not in seen:
-            raise row.refuse(f"parent {row['parent']} is no row of this file")
+    check(rows, [None if entry.lat is None or entry.lon is None else (entry.lat, entry.lon) for entry, _ in found])
     return found
 
 
@@ -105,11 +103,18 @@ def _entry(row: Row, name_ar: str) -> Entry:
     if not row["source"]:
         raise row.refuse("has no source")
     lat, lon = _degrees(row, "lat"), _degrees(row, "lon")
-    box = BOX.get(row["area"])
-    if box and lat is not None and lon is not None and not (box[0] <= lat <= box[1] and box[2] <= lon <= box[3]):
-        raise row.refuse(f"{lat}, {lon} lies outside {row['area']}")
     return Entry(
-        row["id"], row["kind"], row["area"], row["parent"], lat, lon, row["cue"] == "yes", row["name_en"], name_ar, row.name
+        row["id"],
+        row["kind"],
+        row["area"],
+        row["parent"],
+        lat,
+        lon,
+        row["cue"] == "yes",
+        row["name_en"],
+        name_ar,
+        row.name,
+        row["source"],
     )
 
 
