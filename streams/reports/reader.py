@@ -36,6 +36,7 @@ from streams.reports.syntax.words import load_words
 from streams.reports.telling import Telling
 from streams.reports.text import Normalised, normalise
 from streams.reports.tolls import claimant_of, combined, find_counts, is_running, joined, toll
+from streams.reports.totals import without_totals
 
 QUOTE = 280
 MOST_REPORTS = 40
@@ -147,15 +148,20 @@ def _told(drafts: list[Draft], notes: Notes | None) -> list[Draft]:
     look_back(drafts)
     groups = grouped(drafts)
     completed(groups, drafts)
+    without_totals(groups)
     told = (one_of(group, notes) for group in groups)
     return [draft for draft in told if draft.mention is not None][:MOST_REPORTS]
 
 
 def told_once(title: str) -> Normalised:
-    """The title folded. Pages that were read from their headers carry theirs two or three times."""
+    """The title folded. Pages that were read from their headers carry theirs two or three times, some behind the site's name."""
     folded = normalise(title)
-    again = folded.text.find(folded.text[:REPEATED], REPEATED) if len(folded.text) > 2 * REPEATED else -1
-    return folded if again < 0 else normalise(title[: folded.offsets[again]])
+    for start in (0, folded.text.find("|", 0, REPEATED) + 1):
+        head = folded.text[start : start + REPEATED]
+        again = folded.text.find(head, start + REPEATED) if len(folded.text) > 2 * REPEATED else -1
+        if again > 0:
+            return normalise(title[: folded.offsets[again]])
+    return folded
 
 
 class _Found(Generic[F]):

@@ -1,0 +1,64 @@
+"""Which incident a toll belongs to: small articles of our own, and what each place is told to have lost."""
+
+import pytest
+from builders import an_article
+
+from streams.reports.reader import Reader
+
+PUBLISHED = 1_790_000_000_000  # 21 September 2026, 17:13 in Damascus
+
+
+@pytest.fixture(scope="module")
+def reader():
+    return Reader.load()
+
+
+def lost(reader, title, text):
+    """Place -> the widest range of killed and of injured that its report tells."""
+    reports = reader.read(an_article(title=title, text=text, published_at=PUBLISHED))
+    return {report.place.text: (widest(report, "killed"), widest(report, "injured")) for report in reports}
+
+
+def widest(report, kind):
+    tolls = [toll for toll in report.tolls if toll.kind == kind]
+    if not tolls:
+        return None
+    tops = [toll.max for toll in tolls]
+    return min(toll.min for toll in tolls), None if None in tops else max(tops)
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "told"),
+    [
+        (  # the headline's five are three and two
+            "مقتل خمسة مدنيين بقصف على ريف دير الزور",
+            "قتل ثلاثة مدنيين بقصف مدفعي على بلدة الشحيل بريف دير الزور.\nكما قتل شخصان بقصف مدفعي آخر على بلدة هجين.",
+            {"بلدة الشحيل": ((3, 3), None), "بلدة هجين": ((2, 2), None)},
+        ),
+        (  # the lead's two are one and one
+            "مداهمات في ريف دير الزور",
+            (
+                "داهمت قوة من قسد بلدة الشحيل وبلدة هجين بريف دير الزور ما أدى إلى مقتل مدنيين اثنين.\n"
+                "وقتل مدني خلال مداهمة منزله في بلدة الشحيل.\nوقتل مدني آخر خلال مداهمة بلدة هجين."
+            ),
+            {"بلدة الشحيل": ((1, 1), None), "بلدة هجين": ((1, 1), None)},
+        ),
+        (  # the lead's three were all hurt at the second place
+            "قصف على ريف الحسكة",
+            "أصيب ثلاثة أشخاص بقصف على مدينة الشدادي وبلدة الهول بريف الحسكة.\nوأدى القصف على بلدة الهول إلى إصابة ثلاثة أشخاص.",
+            {"مدينة الشدادي": (None, None), "بلدة الهول": (None, (3, 3))},
+        ),
+        (  # a plural of the headline is not one place's where another place has the number
+            "جرحى بقصف على ريف الحسكة",
+            "قصفت المدفعية التركية بلدة أبو راسين بريف الحسكة.\nوفي سياق آخر قصفت المدفعية بلدة الهول ما أدى لإصابة ثلاثة أشخاص.",
+            {"بلدة أبو راسين": (None, None), "بلدة الهول": (None, (3, 3))},
+        ),
+        (  # where one incident is told, the headline's number is its own
+            "مقتل أربعة أشخاص بقصف على بلدة الشحيل",
+            "قصفت المدفعية بلدة الشحيل بريف دير الزور فجر اليوم.\nواعتقلت قسد شخصين خلال مداهمة في بلدة هجين.",
+            {"بلدة الشحيل": ((4, 4), None), "بلدة هجين": (None, None)},
+        ),
+    ],
+)
+def test_a_total_of_several_incidents_is_of_none(reader, title, text, told):
+    assert lost(reader, title, text) == told
