@@ -116,7 +116,7 @@ def _same_scene(groups: Sequence[list[Draft]], draft: Draft) -> list[Draft] | No
 
 
 def _one_scene(one: Draft, other: Draft) -> bool:
-    if _other_items(one, other) or _is_another(other.telling) or _others_did_it(one, other):
+    if _other_items(one, other) or _is_another(other.telling) or others_did_it(one, other):
         return False
     return _compatible(one, other) and kin(one.main, other.main) and _same_place(one, other) is not None
 
@@ -133,7 +133,7 @@ def _compatible(one: Draft, other: Draft) -> bool:
     return one.status == other.status or "background" in {one.status, other.status}
 
 
-def _others_did_it(one: Draft, other: Draft) -> bool:
+def others_did_it(one: Draft, other: Draft) -> bool:
     """Whether whom each names first as attacker are of two sides; who attacked before or after is named later."""
     ours, theirs = _attacking_side(one), _attacking_side(other)
     return ours is not None and theirs is not None and ours != theirs
