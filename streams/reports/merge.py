@@ -29,9 +29,10 @@ KIN: tuple[frozenset[EventType], ...] = (
     frozenset(
         ["armed_attack", "armed_clash", "assassination", "attack_on_civilians", "prison_break", "suicide_vehicle_bomb", "execution"]
     ),
-    frozenset(["arrest_raid", "abduction", "armed_clash", "deployment", "attack_on_civilians"]),
+    frozenset(["arrest_raid", "abduction", "armed_clash", "attack_on_civilians"]),
+    frozenset(["arrest_raid", "deployment"]),
     frozenset(["protest", "riot", "armed_clash"]),
-    frozenset(["displacement", "other", "deployment", "fire_looting"]),
+    frozenset(["other", "deployment"]),
 )
 """Types that may be words for one event."""
 VAGUE: frozenset[EventType] = frozenset(["attack_on_civilians", "armed_attack", "explosion_unexplained"])

@@ -27,6 +27,7 @@ from streams.reports.lexicon import ActorWord, CueWord, EventWord, Lexicon, Page
 from streams.reports.matcher import Match
 from streams.reports.merge import Draft, grouped, one_of
 from streams.reports.notes import Notes, Passed, Untold
+from streams.reports.places.anaphora import meant_by
 from streams.reports.places.resolve import Gazetteer, Mention
 from streams.reports.record import Report, Toll, When
 from streams.reports.roles_by_tongue import find_actors
@@ -51,6 +52,8 @@ HEADING = 20
 """Code points before a place that heads a post."""
 ELSEWHERE = "XX"
 """The area of places outside Syria."""
+REMEMBERED = 1_500
+"""Code points back to a place that a word such as "the town" may stand for."""
 INHERIT = 400
 """Code points back to a place that a sentence without one may speak of."""
 
@@ -302,9 +305,10 @@ def _drafts(tellings: Sequence[Telling], parts: Sequence[_Part], clock: Clock, n
         places = scene_of(part.text.text, _distinct(telling.places))
         inherited = not places
         if inherited:
-            near = _place_near(telling, part, tellings)
+            meant = meant_by(telling.text, part.places.within(telling.start - REMEMBERED, telling.start))
+            near = meant or _place_near(telling, part, tellings)
             places = [near] if near else []
-            inherited = not (near and near in part.places.all and _stands_over(part.text, near, telling.start))
+            inherited = meant is None and not (near and near in part.places.all and _stands_over(part.text, near, telling.start))
         if not places:
             _pass(notes, part, telling.start, telling.end, "placeless")
         tolls, types = _tolls_by_place(places, telling, part.text), types_of(telling) if places else []
