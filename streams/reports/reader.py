@@ -18,6 +18,7 @@ from streams.articles.record import Article
 from streams.record import Stamps
 from streams.reports.address import headline_of
 from streams.reports.beside import surroundings
+from streams.reports.boast import with_boast
 from streams.reports.body import body_lines, has_prose
 from streams.reports.days import Clock, find_days, local_day, when, written_on
 from streams.reports.event_types import tells_event, types_of
@@ -270,7 +271,9 @@ def _telling(part: _Part, start: int, end: int, paragraph: int, published_at: in
     folded = text.text[start:end]
     shifted = [told.moved(start) for told in find_days(folded, published_at)]
     telling = Telling(start, end, part.is_title, events, places, cues, shifted, paragraph=paragraph, text=folded)
-    telling.actors = find_actors(text, part.actors.within(start, end), start, end, events, telling.signs)
+    named = part.actors.within(start, end)
+    telling.actors = find_actors(text, named, start, end, events, telling.signs)
+    telling.actors = with_boast(telling, named, text)
     for count in find_counts(folded):
         claimant = claimant_of(folded, count.start, partial(_named, part, start), before) or _claimant(telling)
         moved = replace(count, start=count.start + start, end=count.end + start, word=count.word + start)
