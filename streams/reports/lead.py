@@ -10,6 +10,10 @@ from streams.reports.merge import FROM_AFAR, Draft, kin, others_did_it
 from streams.reports.record import Actor
 
 
+PEACEFUL = frozenset(["deployment", "displacement", "protest", "other"])
+"""Types without an attacker of their own."""
+
+
 def completed(groups: Sequence[list[Draft]], drafts: Sequence[Draft]) -> None:
     """Gives each group the day, actors and means of what stands before it and speaks of its kind, where it names none."""
     place = {id(draft): number for number, draft in enumerate(drafts)}
@@ -35,7 +39,7 @@ def _take_over(draft: Draft, group: Sequence[Draft], earlier: Draft, *, means: b
         draft.when, draft.when_by, draft.dated = earlier.when, earlier.when_by, True
     if means:
         draft.types = [*earlier.types[:1], *(kind for kind in draft.types if kind != earlier.types[0])]
-    for role in ("attacker", "target"):
+    for role in ("attacker", "target") if draft.main not in PEACEFUL else ():
         if not any(_in_role(one, role) for one in group):
             draft.actors = [*draft.actors, *(one for one in _in_role(earlier, role) if one.id not in {a.id for a in draft.actors})]
 

@@ -219,6 +219,7 @@ def _summed_up(groups: Sequence[list[Draft]], draft: Draft, order: dict[int, int
     """The group that a headline, a summary or a sentence without a place speaks of."""
     fitting = [group for group in groups if any(_sums_up(draft, known) for known in group)]
     if draft.inherited:
+        fitting = [group for group in fitting if not any(others_did_it(known, draft) for known in group)]
         at = order[id(draft)]
         return max(
             fitting, key=lambda group: max((order[id(one)] for one in group if order[id(one)] < at), default=-1), default=None

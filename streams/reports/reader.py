@@ -271,7 +271,7 @@ def _telling(part: _Part, start: int, end: int, paragraph: int, published_at: in
     folded = text.text[start:end]
     shifted = [told.moved(start) for told in find_days(folded, published_at)]
     telling = Telling(start, end, part.is_title, events, places, cues, shifted, paragraph=paragraph, text=folded)
-    named = part.actors.within(start, end)
+    named = [word for word in part.actors.within(start, end) if not _is_dreaded(text.text, word.start, feared)]
     telling.actors = find_actors(text, named, start, end, events, telling.signs)
     telling.actors = with_boast(telling, named, text)
     for count in find_counts(folded):
@@ -288,6 +288,16 @@ FEARED_GAP = 30
 
 def _is_feared(position: int, feared: Sequence[int]) -> bool:
     return any(0 <= position - end <= FEARED_GAP for end in feared)
+
+
+def _is_dreaded(text: str, position: int, feared: Sequence[int]) -> bool:
+    """Whether it names who is feared, to the end of that clause: fears of shelling by the army, where ..."""
+    return any(0 <= position - end <= DREAD and not _BACK.search(text, end, position) for end in feared)
+
+
+DREAD = 120
+"""Code points from the fear to whom is feared, in the same clause."""
+_BACK = re.compile(r"[.؛]|[،,]\s*(?:حيث|فيما|بينما|وقد|كما|ما|مما|في)(?![^\W\d_])|[،,]\s*و")
 
 
 def _named(part: _Part, offset: int, start: int, end: int) -> str:
