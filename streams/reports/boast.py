@@ -15,20 +15,22 @@ REACH = 40
 """Code points between the verb of announcing and its subject."""
 
 
+def speaker_of(telling: Telling, words: Sequence[Match[ActorWord]]) -> Match[ActorWord] | None:
+    """The force right behind a verb of announcing in the telling."""
+    said = [cue.end for cue in telling.cues if cue.payload.kind == "claim"]
+    return next(
+        (word for word in words if word.payload.group == "force" and any(0 <= word.start - end <= REACH for end in said)), None
+    )
+
+
 def with_boast(telling: Telling, words: Sequence[Match[ActorWord]], text: Normalised) -> list[Actor]:
     """The telling's actors, with the announcer as attacker where it names only enemies of its own as hit."""
     targets = {SIDES.get(actor.id, actor.id) for actor in telling.actors if actor.role == "target"}
     if not targets - {"CIVILIANS"} or any(actor.role == "attacker" for actor in telling.actors):
         return telling.actors
-    speaker = _speaker(telling, words)
+    speaker = speaker_of(telling, words)
     if speaker is None or SIDES.get(speaker.payload.id, speaker.payload.id) in targets:
         return telling.actors
     span = text.span(speaker.start, speaker.end)
     actor = Actor(id=speaker.payload.id, role="attacker", certainty="claimed", text=text.original[span[0] : span[1]], span=span)
     return [*(one for one in telling.actors if one.id != actor.id), actor]
-
-
-def _speaker(telling: Telling, words: Sequence[Match[ActorWord]]) -> Match[ActorWord] | None:
-    """The force right behind a verb of announcing."""
-    said = [cue.end for cue in telling.cues if cue.payload.kind == "claim"]
-    return next((word for word in words if word.payload.group == "force" and any(0 <= word.start - end <= REACH for end in said)), None)

@@ -238,7 +238,11 @@ def _relative(text: str, today: date) -> list[Told]:
 def _small_hours(told: Told, text: str, today: date) -> Told:
     """What was after last midnight was today."""
     after = _AFTER_MIDNIGHT.search(text, max(0, told.start - 20), told.start)
-    return told if after is None or "ماضي" not in text[told.start : told.end] else replace(told, day=today, start=after.start(), rule="NIGHT", hours=(0, 6))
+    return (
+        told
+        if after is None or "ماضي" not in text[told.start : told.end]
+        else replace(told, day=today, start=after.start(), rule="NIGHT", hours=(0, 6))
+    )
 
 
 _AFTER_MIDNIGHT = re.compile(r"(?<![^\W\d_])بعد\s+منتصف\s+(?:ال)?$")

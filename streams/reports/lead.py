@@ -9,7 +9,6 @@ from streams.reports.event_types import is_vague
 from streams.reports.merge import FROM_AFAR, Draft, kin, others_did_it
 from streams.reports.record import Actor
 
-
 PEACEFUL = frozenset(["deployment", "displacement", "protest", "other"])
 """Types without an attacker of their own."""
 

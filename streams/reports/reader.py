@@ -18,7 +18,7 @@ from streams.articles.record import Article
 from streams.record import Stamps
 from streams.reports.address import headline_of
 from streams.reports.beside import surroundings
-from streams.reports.boast import with_boast
+from streams.reports.boast import speaker_of, with_boast
 from streams.reports.body import body_lines, has_prose
 from streams.reports.days import Clock, find_days, local_day, when, written_on
 from streams.reports.event_types import tells_event, types_of
@@ -275,7 +275,7 @@ def _telling(part: _Part, start: int, end: int, paragraph: int, published_at: in
     telling.actors = find_actors(text, named, start, end, events, telling.signs)
     telling.actors = with_boast(telling, named, text)
     for count in find_counts(folded):
-        claimant = claimant_of(folded, count.start, partial(_named, part, start), before) or _claimant(telling)
+        claimant = claimant_of(folded, count.start, partial(_named, part, start), before) or _claimant(telling, named)
         moved = replace(count, start=count.start + start, end=count.end + start, word=count.word + start)
         telling.counts.append(moved)
         telling.tolls.append(toll(moved, text, claimant))
@@ -306,10 +306,10 @@ def _named(part: _Part, offset: int, start: int, end: int) -> str:
     return known[0].payload.id if known else part.text.words(offset + start, offset + end)
 
 
-def _claimant(telling: Telling) -> str | None:
-    if not any(cue.payload.kind == "claim" for cue in telling.cues):
-        return None
-    return next((actor.id for actor in telling.actors if actor.role == "claimant"), None)
+def _claimant(telling: Telling, named: Sequence[Match[ActorWord]]) -> str | None:
+    """The force that announces what the sentence tells."""
+    speaker = speaker_of(telling, named)
+    return None if speaker is None else speaker.payload.id
 
 
 def _drafts(tellings: Sequence[Telling], parts: Sequence[_Part], clock: Clock, notes: Notes | None) -> Iterator[Draft]:
