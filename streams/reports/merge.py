@@ -19,6 +19,7 @@ from streams.reports.notes import Notes
 from streams.reports.places.gazetteer import FINENESS
 from streams.reports.places.resolve import Mention
 from streams.reports.record import Actor, EventType, Status, Toll, When
+from streams.reports.scenes import ASIDE
 from streams.reports.telling import Telling
 
 KIN: tuple[frozenset[EventType], ...] = (
@@ -97,18 +98,26 @@ class Draft:
 def grouped(drafts: Sequence[Draft]) -> list[list[Draft]]:
     """The drafts of each incident together, in order of the text; what goes on with nothing that was told is left out."""
     groups: list[list[Draft]] = []
-    for draft in (one for one in drafts if one.local):
+    for draft in sorted((one for one in drafts if one.local), key=_is_aside):
         home = _same_scene(groups, draft)
-        groups.append([draft]) if home is None else home.append(draft)
+        if home is not None:
+            home.append(draft)
+        elif not _is_aside(draft):
+            groups.append([draft])
     order = {id(draft): number for number, draft in enumerate(drafts)}
     for draft in sorted((one for one in drafts if not one.local), key=lambda one: one.telling.headline):
         home = _summed_up(groups, draft, order)
         if home is not None:
             home.append(draft)
-        elif not draft.inherited or draft.telling.item:
+        elif not _is_aside(draft) and (not draft.inherited or draft.telling.item):
             groups.append([draft])
     told = [sorted(group, key=lambda draft: order[id(draft)]) for group in groups]
     return sorted(told, key=lambda group: order[id(group[0])])
+
+
+def _is_aside(draft: Draft) -> bool:
+    """Whether it only goes back to an event: after the attack that the group launched."""
+    return ASIDE.match(draft.telling.text) is not None
 
 
 def _same_scene(groups: Sequence[list[Draft]], draft: Draft) -> list[Draft] | None:
