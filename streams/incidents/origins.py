@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
-from streams.articles.plain import plain_words
 from streams.incidents.record import Source
-from streams.incidents.tables import OUTLET, known_origins
+from streams.reports.origin.names import OUTLET, is_organisation, known_as
 from streams.reports.record import Report
+from streams.reports.text import fold
 
 LONGEST = 120
 """Characters of a stranger's name that are kept."""
@@ -15,22 +13,17 @@ LONGEST = 120
 
 def origin_of(report: Report) -> str:
     """Whom the article quotes, by one name; the outlet where it quotes nobody by name."""
-    spoken = canonical(report.origin or "")
-    return spoken if spoken != OUTLET else outlet_of(report)
+    words = (report.origin or "").strip()
+    known = known_as(words)
+    if known is not None and known != OUTLET:
+        return known
+    stranger = known is None and is_organisation(fold(words))
+    return words[:LONGEST] if stranger else outlet_of(report)
 
 
 def outlet_of(report: Report | Source) -> str:
     """The outlet that printed it, by the name that others quote it by; its article's id where the feed has no name."""
-    name = canonical(report.feed)
-    return name if name != OUTLET else report.feed.strip()[:LONGEST] or report.article_id
-
-
-@lru_cache(maxsize=10_000)
-def canonical(name: str) -> str:
-    """One name for all of an origin's; OUTLET where the words name nobody; the words as written where they are not known."""
-    words = tuple(plain_words(name))
-    table = known_origins()
-    for length in range(len(words), 0, -1):
-        if (known := table.get(words[:length])) is not None:
-            return known
-    return name.strip()[:LONGEST] if words else OUTLET
+    known = known_as(report.feed)
+    if known is not None and known != OUTLET:
+        return known
+    return report.feed.strip()[:LONGEST] or report.article_id

@@ -9,16 +9,12 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from streams.articles.plain import plain_words
 from streams.errors import DataError
 from streams.incidents.record import Severity
 from streams.reports.record import EVENT_TYPES
 
 Pairs = Mapping[frozenset[str], float]
 """How far two ids may be the same thing told differently: 0 (exclusive) … 1."""
-
-OUTLET = "outlet"
-"""The origin of "a source", "our correspondent", "activists": whoever prints it answers for it."""
 
 LEVELS: tuple[Severity, ...] = ("low", "moderate", "high", "critical")
 
@@ -46,28 +42,6 @@ def read_pairs(name: str, *, known: frozenset[str] | None = None, text: str | No
             raise DataError(f"{name}:{line}: {one} and {other} are one, or stand in the table already")
         pairs[frozenset((one, other))] = score
     return pairs
-
-
-@cache
-def known_origins() -> Mapping[tuple[str, ...], str]:
-    """Folded first words -> who speaks; OUTLET where they name nobody outside the outlet."""
-    return read_origins(_read("origins.tsv"))
-
-
-def read_origins(text: str) -> Mapping[tuple[str, ...], str]:
-    """The table of origins. Raises DataError with the line and the reason."""
-    origins: dict[tuple[str, ...], str] = {}
-    for line, row in enumerate(text.splitlines(), 1):
-        fields = row.split("\t")
-        if line == 1 or not row.strip():
-            continue
-        words = tuple(plain_words(fields[0]))
-        if len(fields) != 2 or not words or not fields[1].strip():
-            raise DataError(f"origins.tsv:{line}: not the first words and who speaks, between tabs")
-        if words in origins:
-            raise DataError(f"origins.tsv:{line}: {fields[0]} stands in the table already")
-        origins[words] = fields[1].strip()
-    return origins
 
 
 def _rows(name: str, text: str) -> Iterator[tuple[int, list[str]]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from itertools import islice, pairwise, takewhile
@@ -18,7 +18,6 @@ from streams.articles.record import Article
 from streams.record import Stamps
 from streams.reports.address import headline_of
 from streams.reports.beside import surroundings
-from streams.reports.boast import speaker_of, with_boast
 from streams.reports.body import body_lines, has_prose
 from streams.reports.days import Clock, find_days, local_day, when, written_on
 from streams.reports.event_types import tells_event, types_of
@@ -28,7 +27,7 @@ from streams.reports.lexicon import ActorWord, CueWord, EventWord, Lexicon, Page
 from streams.reports.matcher import Match
 from streams.reports.merge import Draft, grouped, one_of
 from streams.reports.notes import Notes, Passed, Untold
-from streams.reports.places.anaphora import meant_by
+from streams.reports.origin.article import Origins, Words
 from streams.reports.places.resolve import Gazetteer, Mention
 from streams.reports.record import Report, Toll, When
 from streams.reports.roles_by_tongue import find_actors
@@ -53,8 +52,6 @@ HEADING = 20
 """Code points before a place that heads a post."""
 ELSEWHERE = "XX"
 """The area of places outside Syria."""
-REMEMBERED = 1_500
-"""Code points back to a place that a word such as "the town" may stand for."""
 INHERIT = 400
 """Code points back to a place that a sentence without one may speak of."""
 
@@ -71,6 +68,8 @@ class _Part:
     places: _Found[Mention]
     page: list[Match[PageWord]]
     beside: str
+    lines: list[tuple[int, int]] = field(default_factory=list)
+    """Of the article, once its sentences were read."""
 
 
 class Reader:
@@ -116,6 +115,9 @@ class Reader:
             notes.written, notes.told = written, drafts
         language = language_of(f"{article.title} {article.text[:1000]}", article.language)
         texts = {part.is_title: part.text for part in parts}
+        origins = Origins(title, body, {part.is_title: _words_of(part) for part in parts})
+        for draft in drafts:
+            draft.origin = origins.of(draft.telling, draft.others)
         return [_report(article, n, draft, texts[draft.telling.in_title], language) for n, draft in enumerate(drafts)]
 
     def _part(self, text: Normalised, beside: Normalised, day: date, notes: Notes | None, *, is_title: bool) -> _Part | None:
@@ -140,6 +142,10 @@ class Reader:
 
 W = TypeVar("W", EventWord, ActorWord, CueWord, PageWord)
 F = TypeVar("F", Match[EventWord], Match[ActorWord], Match[CueWord], Mention)
+
+
+def _words_of(part: _Part) -> Words:
+    return Words(part.text, part.lines, part.actors.within, part.cues.all)
 
 
 def _on(day: date, names: list[Match[ActorWord]]) -> list[Match[ActorWord]]:
@@ -188,6 +194,7 @@ def _only(found: Sequence[Match[Word]], kind: type[W]) -> list[Match[W]]:
 def _tellings(part: _Part, published_at: int, notes: Notes | None, *, placed: bool) -> Iterator[Telling]:
     """`placed`: the title names a place, of which any sentence may speak."""
     lines = [(0, len(part.text.text))] if part.is_title else body_lines(part.text, part.page, part.beside)
+    part.lines.extend(lines)
     if notes is not None and not part.is_title:
         notes.lines += lines
     before: str | None = None
@@ -271,11 +278,9 @@ def _telling(part: _Part, start: int, end: int, paragraph: int, published_at: in
     folded = text.text[start:end]
     shifted = [told.moved(start) for told in find_days(folded, published_at)]
     telling = Telling(start, end, part.is_title, events, places, cues, shifted, paragraph=paragraph, text=folded)
-    named = [word for word in part.actors.within(start, end) if not _is_dreaded(text.text, word.start, feared)]
-    telling.actors = find_actors(text, named, start, end, events, telling.signs)
-    telling.actors = with_boast(telling, named, text)
+    telling.actors = find_actors(text, part.actors.within(start, end), start, end, events, telling.signs)
     for count in find_counts(folded):
-        claimant = claimant_of(folded, count.start, partial(_named, part, start), before) or _claimant(telling, named)
+        claimant = claimant_of(folded, count.start, partial(_named, part, start), before) or _claimant(telling)
         moved = replace(count, start=count.start + start, end=count.end + start, word=count.word + start)
         telling.counts.append(moved)
         telling.tolls.append(toll(moved, text, claimant))
@@ -290,26 +295,16 @@ def _is_feared(position: int, feared: Sequence[int]) -> bool:
     return any(0 <= position - end <= FEARED_GAP for end in feared)
 
 
-def _is_dreaded(text: str, position: int, feared: Sequence[int]) -> bool:
-    """Whether it names who is feared, to the end of that clause: fears of shelling by the army, where ..."""
-    return any(0 <= position - end <= DREAD and not _BACK.search(text, end, position) for end in feared)
-
-
-DREAD = 120
-"""Code points from the fear to whom is feared, in the same clause."""
-_BACK = re.compile(r"[.؛]|[،,]\s*(?:حيث|فيما|بينما|وقد|كما|ما|مما|في)(?![^\W\d_])|[،,]\s*و")
-
-
 def _named(part: _Part, offset: int, start: int, end: int) -> str:
     """The id of the actor or source named in a span of a sentence that begins at `offset`, else the words there."""
     known = part.actors.within(offset + start - 2, offset + end)
     return known[0].payload.id if known else part.text.words(offset + start, offset + end)
 
 
-def _claimant(telling: Telling, named: Sequence[Match[ActorWord]]) -> str | None:
-    """The force that announces what the sentence tells."""
-    speaker = speaker_of(telling, named)
-    return None if speaker is None else speaker.payload.id
+def _claimant(telling: Telling) -> str | None:
+    if not any(cue.payload.kind == "claim" for cue in telling.cues):
+        return None
+    return next((actor.id for actor in telling.actors if actor.role == "claimant"), None)
 
 
 def _drafts(tellings: Sequence[Telling], parts: Sequence[_Part], clock: Clock, notes: Notes | None) -> Iterator[Draft]:
@@ -318,10 +313,9 @@ def _drafts(tellings: Sequence[Telling], parts: Sequence[_Part], clock: Clock, n
         places = scene_of(part.text.text, _distinct(telling.places))
         inherited = not places
         if inherited:
-            meant = meant_by(telling.text, part.places.within(telling.start - REMEMBERED, telling.start))
-            near = meant or _place_near(telling, part, tellings)
+            near = _place_near(telling, part, tellings)
             places = [near] if near else []
-            inherited = meant is None and not (near and near in part.places.all and _stands_over(part.text, near, telling.start))
+            inherited = not (near and near in part.places.all and _stands_over(part.text, near, telling.start))
         if not places:
             _pass(notes, part, telling.start, telling.end, "placeless")
         tolls, types = _tolls_by_place(places, telling, part.text), types_of(telling) if places else []
@@ -440,7 +434,7 @@ def _report(article: Article, ordinal: int, draft: Draft, text: Normalised, lang
         status=draft.status,
         span=span,
         quote=quote,
-        origin=_origin(draft.telling, text),
+        origin=draft.origin.name if draft.origin is not None else None,
         language=language,
         place_in_event=not draft.inherited or title_only,
         title=article.title,
@@ -452,10 +446,3 @@ def _report(article: Article, ordinal: int, draft: Draft, text: Normalised, lang
         backlog=article.backlog,
         stamps=article.stamps if isinstance(article.stamps, Stamps) else Stamps(),
     )
-
-
-def _origin(telling: Telling, text: Normalised) -> str | None:
-    for cue in telling.cues:
-        if cue.payload.kind == "origin":
-            return text.words(cue.start, cue.end)
-    return None

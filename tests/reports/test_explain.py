@@ -50,7 +50,7 @@ def test_every_word_says_what_it_was_read_as_and_which_row_says_so(reader):
         ("event", "قصف مدفعي", "events.tsv", ("type", "weight", "part", "words"), "قصف مدفعي"),
         ("actor", "قوات سوريا الديمقراطية", "actors.tsv", ("id", "class", "words"), "قوات سوريا الديمقراطية"),
         ("toll", "شخصان", "toll_words.tsv", ("kind", "form", "words"), "قتل"),
-        ("cue", "المرصد السوري", "cues.tsv", ("kind", "words"), "المرصد السوري"),
+        ("cue", "المرصد السوري", "origins.tsv", ("id", "kind", "words"), "المرصد السوري"),
     ],
 )
 def test_the_row_that_is_named_holds_the_words(reader, kind, words, table, columns, holds):

@@ -106,10 +106,11 @@ class _Facts:
             yield Fact("tolls", value, why, toll.text, ", ".join(rows[0]) if rows else "")
 
     def _origin(self) -> Fact:
-        if self._report.origin is None:
+        origin = self._draft.origin
+        if origin is None:
             return Fact("origin", say("nobody is quoted"), say("the outlet answers for it itself"))
-        row = next((cue.payload.row for cue in self._draft.telling.cues if cue.payload.kind == "origin"), "")
-        return Fact("origin", say("{}", self._report.origin), say(sayings.CUES["origin"]), self._report.origin, row)
+        value = say("{}", origin.name) if origin.named else say("{}, whom the outlet does not name and answers for", origin.name)
+        return Fact("origin", value, say(sayings.ORIGINS[origin.rule]), origin.text, origin.row)
 
 
 def _cue(match: Match[CueWord]) -> Saying:

@@ -16,6 +16,7 @@ from streams.reports.frames import UNREAL, meant
 from streams.reports.lexicon import ActorWord, CueWord, EventWord, Idiom, PageWord, Word
 from streams.reports.matcher import Match
 from streams.reports.merge import Draft
+from streams.reports.origin.record import Origin
 from streams.reports.places.chain import Mention
 from streams.reports.record import Toll
 from streams.reports.telling import Telling
@@ -35,11 +36,25 @@ def marks_of(fates: Fates) -> Iterator[Mark]:
         marker = _Marker(fates, part.text, in_title=part.is_title)
         for mention in part.places.all:
             yield marker.place(mention)
+    yield from _origins(fates)
     seen: set[int] = set()
     for telling, _ in fates.notes.drafts:
         if id(telling) not in seen:
             seen.add(id(telling))
             yield from _Marker(fates, fates.notes.texts[telling.in_title], in_title=telling.in_title).told(telling)
+
+
+def _origins(fates: Fates) -> Iterator[Mark]:
+    """The words of whoever is quoted, once each with all the reports that rest on them."""
+    reports: dict[Origin, list[int]] = {}
+    for number, draft in enumerate(fates.notes.told):
+        if draft.origin is not None:
+            reports.setdefault(draft.origin, []).append(number)
+    for origin, numbers in reports.items():
+        text = fates.notes.texts[origin.in_title]
+        words, why = text.original[slice(*origin.span)], say(sayings.ORIGINS[origin.rule])
+        read_as = say("whom the article quotes")
+        yield Mark("title" if origin.in_title else "text", *origin.span, words, "cue", read_as, origin.row, why, tuple(numbers))
 
 
 class _Marker:

@@ -9,6 +9,7 @@ from typing import Literal
 from streams.reports.lexicon import CueKind, PageKind, Part
 from streams.reports.merge import Likeness
 from streams.reports.notes import Untold
+from streams.reports.origin.record import Rule
 from streams.reports.places.gazetteer import Entry
 from streams.reports.roles import Sign
 
@@ -123,10 +124,19 @@ CUES: dict[CueKind, str] = {
     "background": "background",
     "habit": "what happens all the time",
     "claim": "somebody says so",
-    "origin": "whom the article quotes",
     "digression": "another subject begins",
     **FRAMES,
 }
+ORIGINS: dict[Rule, str] = {
+    "said": "the subject of a verb of saying that governs the sentence",
+    "per": "the source that the sentence names for it",
+    "beside": "a source that is known, beside a word of saying",
+    "claims": "says that it did it",
+    "before": "quoted by a sentence before, of the same story",
+    "elsewhere": "quoted by another sentence about the same incident",
+    "byline": "the outlet, as it names itself: nobody else is quoted by name",
+}
+"""Why somebody is the origin of a report."""
 PAGES: dict[PageKind, str] = {
     "end": "the article is over here",
     "teasers": "other stories follow",

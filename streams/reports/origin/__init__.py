@@ -1,0 +1,1 @@
+"""Whom an article quotes for an incident: the unit of independence."""
