@@ -219,6 +219,7 @@ def _relative(text: str, today: date) -> list[Told]:
     for rule, back in (("BEFORE_YESTERDAY", 2), ("LAST_NIGHT", 1), ("YESTERDAY", 1), ("TODAY", 0)):
         day, pattern = today - timedelta(days=back), getattr(words_of, rule)
         found += [Told(day, m.start(), m.end(), explicit=False, rule=rule) for m in pattern.finditer(text)]
+    found = [_small_hours(told, text, today) if told.rule == "LAST_NIGHT" else told for told in found]
     for match in words_of.AGO.finditer(text):
         many = match.group(match.lastindex or 1)
         back = int(many) if many.isdigit() else words_of.COUNTS[many]
@@ -232,6 +233,19 @@ def _relative(text: str, today: date) -> list[Told]:
             back = 7
         found.append(Told(today - timedelta(days=back), match.start(), match.end(), explicit=False, rule="WEEKDAY"))
     return found
+
+
+def _small_hours(told: Told, text: str, today: date) -> Told:
+    """What was after last midnight was today."""
+    after = _AFTER_MIDNIGHT.search(text, max(0, told.start - 20), told.start)
+    return (
+        told
+        if after is None or "ماضي" not in text[told.start : told.end]
+        else replace(told, day=today, start=after.start(), rule="NIGHT", hours=(0, 6))
+    )
+
+
+_AFTER_MIDNIGHT = re.compile(r"(?<![^\W\d_])بعد\s+منتصف\s+(?:ال)?$")
 
 
 def _night(match: re.Match[str], today: date) -> Iterator[Told]:

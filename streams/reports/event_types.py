@@ -40,7 +40,7 @@ EXPLAINED_BY: dict[EventType, frozenset[EventType]] = {
         ["airstrike", "drone_strike", "shelling", "ied_landmine", "suicide_vehicle_bomb", "armed_clash", "armed_attack",
          "assassination", "execution", "explosion_unexplained", "abduction", "arrest_raid"]
     ),
-    "explosion_unexplained": frozenset(["airstrike", "drone_strike", "shelling", "ied_landmine", "suicide_vehicle_bomb"]),
+    "explosion_unexplained": frozenset(["airstrike", "drone_strike", "shelling", "ied_landmine", "suicide_vehicle_bomb", "armed_attack"]),
     "armed_attack": frozenset(["airstrike", "drone_strike", "ied_landmine", "suicide_vehicle_bomb", "assassination", "shelling"]),
     "shelling": frozenset(["airstrike", "drone_strike"]),
     "airstrike": frozenset(["drone_strike"]),
@@ -71,6 +71,8 @@ def types_told(
     strongest = max(scores.values(), default=0.0)
     kept = [kind for kind, score in scores.items() if score >= VAGUE or strongest < VAGUE]
     found = sorted(kept, key=lambda kind: (-scores[kind], ORDER.index(kind)))[:MOST]
+    if found[:1] == ["explosion_unexplained"]:  # explained in the same breath
+        found = sorted(found, key=lambda kind: kind not in EXPLAINED_BY["explosion_unexplained"])
     exact = implied(heads[found[0]], Sentence(events, attackers, text, offset)) if found else None
     return list(dict.fromkeys([exact, *found])) if exact else found
 

@@ -6,8 +6,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from streams.reports.event_types import is_vague
-from streams.reports.merge import Draft, kin
+from streams.reports.merge import FROM_AFAR, Draft, kin, others_did_it
 from streams.reports.record import Actor
+
+PEACEFUL = frozenset(["deployment", "displacement", "protest", "other"])
+"""Types without an attacker of their own."""
 
 
 def completed(groups: Sequence[list[Draft]], drafts: Sequence[Draft]) -> None:
@@ -19,7 +22,7 @@ def completed(groups: Sequence[list[Draft]], drafts: Sequence[Draft]) -> None:
         vague = all(is_vague(draft.telling) for draft in group)
         for earlier in reversed(drafts[:first]):
             if id(earlier) not in own and _speaks_of(earlier, group[0]):
-                means = vague and not is_vague(earlier.telling)
+                means = vague and earlier.main in FROM_AFAR and not is_vague(earlier.telling)
                 _take_over(group[0], group, earlier, means=means)
                 vague = vague and not means
 
@@ -27,7 +30,7 @@ def completed(groups: Sequence[list[Draft]], drafts: Sequence[Draft]) -> None:
 def _speaks_of(earlier: Draft, draft: Draft) -> bool:
     if earlier.telling.item and earlier.telling.item != draft.telling.item:
         return False  # one item of a list says nothing of the next
-    return earlier.status == draft.status and kin(earlier.main, draft.main)
+    return earlier.status == draft.status and kin(earlier.main, draft.main) and not others_did_it(earlier, draft)
 
 
 def _take_over(draft: Draft, group: Sequence[Draft], earlier: Draft, *, means: bool) -> None:
@@ -35,7 +38,7 @@ def _take_over(draft: Draft, group: Sequence[Draft], earlier: Draft, *, means: b
         draft.when, draft.when_by, draft.dated = earlier.when, earlier.when_by, True
     if means:
         draft.types = [*earlier.types[:1], *(kind for kind in draft.types if kind != earlier.types[0])]
-    for role in ("attacker", "target"):
+    for role in ("attacker", "target") if draft.main not in PEACEFUL else ():
         if not any(_in_role(one, role) for one in group):
             draft.actors = [*draft.actors, *(one for one in _in_role(earlier, role) if one.id not in {a.id for a in draft.actors})]
 

@@ -20,6 +20,7 @@ from streams.reports.origin.record import Origin
 from streams.reports.places.gazetteer import FINENESS
 from streams.reports.places.resolve import Mention
 from streams.reports.record import Actor, EventType, Status, Toll, When
+from streams.reports.scenes import ASIDE
 from streams.reports.telling import Telling
 
 KIN: tuple[frozenset[EventType], ...] = (
@@ -30,9 +31,10 @@ KIN: tuple[frozenset[EventType], ...] = (
     frozenset(
         ["armed_attack", "armed_clash", "assassination", "attack_on_civilians", "prison_break", "suicide_vehicle_bomb", "execution"]
     ),
-    frozenset(["arrest_raid", "abduction", "armed_clash", "deployment", "attack_on_civilians"]),
+    frozenset(["arrest_raid", "abduction", "armed_clash", "attack_on_civilians"]),
+    frozenset(["arrest_raid", "deployment"]),
     frozenset(["protest", "riot", "armed_clash"]),
-    frozenset(["displacement", "other", "deployment", "fire_looting"]),
+    frozenset(["other", "deployment"]),
 )
 """Types that may be words for one event."""
 VAGUE: frozenset[EventType] = frozenset(["attack_on_civilians", "armed_attack", "explosion_unexplained"])
@@ -100,18 +102,26 @@ class Draft:
 def grouped(drafts: Sequence[Draft]) -> list[list[Draft]]:
     """The drafts of each incident together, in order of the text; what goes on with nothing that was told is left out."""
     groups: list[list[Draft]] = []
-    for draft in (one for one in drafts if one.local):
+    for draft in sorted((one for one in drafts if one.local), key=_is_aside):
         home = _same_scene(groups, draft)
-        groups.append([draft]) if home is None else home.append(draft)
+        if home is not None:
+            home.append(draft)
+        elif not _is_aside(draft):
+            groups.append([draft])
     order = {id(draft): number for number, draft in enumerate(drafts)}
     for draft in sorted((one for one in drafts if not one.local), key=lambda one: one.telling.headline):
         home = _summed_up(groups, draft, order)
         if home is not None:
             home.append(draft)
-        elif not draft.inherited or draft.telling.item:
+        elif not _is_aside(draft) and (not draft.inherited or draft.telling.item):
             groups.append([draft])
     told = [sorted(group, key=lambda draft: order[id(draft)]) for group in groups]
     return sorted(told, key=lambda group: order[id(group[0])])
+
+
+def _is_aside(draft: Draft) -> bool:
+    """Whether it only goes back to an event: after the attack that the group launched."""
+    return ASIDE.match(draft.telling.text) is not None
 
 
 def _same_scene(groups: Sequence[list[Draft]], draft: Draft) -> list[Draft] | None:
@@ -120,7 +130,7 @@ def _same_scene(groups: Sequence[list[Draft]], draft: Draft) -> list[Draft] | No
 
 
 def _one_scene(one: Draft, other: Draft) -> bool:
-    if _other_items(one, other) or _is_another(other.telling) or _others_did_it(one, other):
+    if _other_items(one, other) or _is_another(other.telling) or others_did_it(one, other):
         return False
     return _compatible(one, other) and kin(one.main, other.main) and _same_place(one, other) is not None
 
@@ -137,7 +147,7 @@ def _compatible(one: Draft, other: Draft) -> bool:
     return one.status == other.status or "background" in {one.status, other.status}
 
 
-def _others_did_it(one: Draft, other: Draft) -> bool:
+def others_did_it(one: Draft, other: Draft) -> bool:
     """Whether whom each names first as attacker are of two sides; who attacked before or after is named later."""
     ours, theirs = _attacking_side(one), _attacking_side(other)
     return ours is not None and theirs is not None and ours != theirs
@@ -222,6 +232,7 @@ def _summed_up(groups: Sequence[list[Draft]], draft: Draft, order: dict[int, int
     """The group that a headline, a summary or a sentence without a place speaks of."""
     fitting = [group for group in groups if any(_sums_up(draft, known) for known in group)]
     if draft.inherited:
+        fitting = [group for group in fitting if not any(others_did_it(known, draft) for known in group)]
         at = order[id(draft)]
         return max(
             fitting, key=lambda group: max((order[id(one)] for one in group if order[id(one)] < at), default=-1), default=None

@@ -18,6 +18,7 @@ from streams.articles.record import Article
 from streams.record import Stamps
 from streams.reports.address import headline_of
 from streams.reports.beside import surroundings
+from streams.reports.boast import speaker_of, with_boast
 from streams.reports.body import body_lines, has_prose
 from streams.reports.days import Clock, find_days, local_day, when, written_on
 from streams.reports.event_types import tells_event, types_of
@@ -28,6 +29,7 @@ from streams.reports.matcher import Match
 from streams.reports.merge import Draft, grouped, one_of
 from streams.reports.notes import Notes, Passed, Untold
 from streams.reports.origin.article import Origins, Words
+from streams.reports.places.anaphora import meant_by
 from streams.reports.places.resolve import Gazetteer, Mention
 from streams.reports.record import Report, Toll, When
 from streams.reports.roles_by_tongue import find_actors
@@ -52,6 +54,8 @@ HEADING = 20
 """Code points before a place that heads a post."""
 ELSEWHERE = "XX"
 """The area of places outside Syria."""
+REMEMBERED = 1_500
+"""Code points back to a place that a word such as "the town" may stand for."""
 INHERIT = 400
 """Code points back to a place that a sentence without one may speak of."""
 
@@ -278,9 +282,11 @@ def _telling(part: _Part, start: int, end: int, paragraph: int, published_at: in
     folded = text.text[start:end]
     shifted = [told.moved(start) for told in find_days(folded, published_at)]
     telling = Telling(start, end, part.is_title, events, places, cues, shifted, paragraph=paragraph, text=folded)
-    telling.actors = find_actors(text, part.actors.within(start, end), start, end, events, telling.signs)
+    named = [word for word in part.actors.within(start, end) if not _is_dreaded(text.text, word.start, feared)]
+    telling.actors = find_actors(text, named, start, end, events, telling.signs)
+    telling.actors = with_boast(telling, named, text)
     for count in find_counts(folded):
-        claimant = claimant_of(folded, count.start, partial(_named, part, start), before) or _claimant(telling)
+        claimant = claimant_of(folded, count.start, partial(_named, part, start), before) or _claimant(telling, named)
         moved = replace(count, start=count.start + start, end=count.end + start, word=count.word + start)
         telling.counts.append(moved)
         telling.tolls.append(toll(moved, text, claimant))
@@ -295,16 +301,26 @@ def _is_feared(position: int, feared: Sequence[int]) -> bool:
     return any(0 <= position - end <= FEARED_GAP for end in feared)
 
 
+def _is_dreaded(text: str, position: int, feared: Sequence[int]) -> bool:
+    """Whether it names who is feared, to the end of that clause: fears of shelling by the army, where ..."""
+    return any(0 <= position - end <= DREAD and not _BACK.search(text, end, position) for end in feared)
+
+
+DREAD = 120
+"""Code points from the fear to whom is feared, in the same clause."""
+_BACK = re.compile(r"[.؛]|[،,]\s*(?:حيث|فيما|بينما|وقد|كما|ما|مما|في)(?![^\W\d_])|[،,]\s*و")
+
+
 def _named(part: _Part, offset: int, start: int, end: int) -> str:
     """The id of the actor or source named in a span of a sentence that begins at `offset`, else the words there."""
     known = part.actors.within(offset + start - 2, offset + end)
     return known[0].payload.id if known else part.text.words(offset + start, offset + end)
 
 
-def _claimant(telling: Telling) -> str | None:
-    if not any(cue.payload.kind == "claim" for cue in telling.cues):
-        return None
-    return next((actor.id for actor in telling.actors if actor.role == "claimant"), None)
+def _claimant(telling: Telling, named: Sequence[Match[ActorWord]]) -> str | None:
+    """The force that announces what the sentence tells."""
+    speaker = speaker_of(telling, named)
+    return None if speaker is None else speaker.payload.id
 
 
 def _drafts(tellings: Sequence[Telling], parts: Sequence[_Part], clock: Clock, notes: Notes | None) -> Iterator[Draft]:
@@ -313,9 +329,10 @@ def _drafts(tellings: Sequence[Telling], parts: Sequence[_Part], clock: Clock, n
         places = scene_of(part.text.text, _distinct(telling.places))
         inherited = not places
         if inherited:
-            near = _place_near(telling, part, tellings)
+            meant = meant_by(telling.text, part.places.within(telling.start - REMEMBERED, telling.start))
+            near = meant or _place_near(telling, part, tellings)
             places = [near] if near else []
-            inherited = not (near and near in part.places.all and _stands_over(part.text, near, telling.start))
+            inherited = meant is None and not (near and near in part.places.all and _stands_over(part.text, near, telling.start))
         if not places:
             _pass(notes, part, telling.start, telling.end, "placeless")
         tolls, types = _tolls_by_place(places, telling, part.text), types_of(telling) if places else []

@@ -12,6 +12,10 @@ from streams.reports.places.resolve import Mention
 
 HARM = 40
 """Code points from the harm done to the place where it was done."""
+ASIDE = re.compile(
+    r"(?<![^\W\d_])(?:وذلك\s+|وياتي ذلك\s+|وجاء ذلك\s+)?(?:بعد|عقب|ردا علي)\s+(?:ال)?(?:هجوم|قصف|عمليه|تفجير|غارات|استهداف|ضربات|كمين|هجمات)\s+(?:الذي|التي)\s"
+)
+"""Where a sentence goes back to another event: after the attack that the group launched yesterday."""
 SHORT = 20
 """Code points before which no second incident begins."""
 
@@ -36,6 +40,14 @@ def scenes(
 ) -> Iterator[tuple[int, int]]:
     """Spans of the incidents of one sentence: another begins at an event word with "and" that has a place of its own."""
     begin = start
+    aside = ASIDE.search(text, start + SHORT, end)
+    if (
+        aside is not None
+        and any(event.start < aside.start() for event in events)
+        and any(event.start > aside.start() for event in events)
+    ):
+        yield from scenes(text, start, aside.start(), events, [place for place in places if place.start < aside.start()])
+        begin, places = aside.start(), [place for place in places if place.start >= aside.start()]
     for place, following in zip(places, places[1:], strict=False):
         at = _turn(text, place.end, following.start, events)
         if at is not None and at - begin > SHORT:

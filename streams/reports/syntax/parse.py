@@ -184,6 +184,8 @@ class Parse:
         role = ROLES.get(slot)
         if role is not None:
             certainty = "claimed" if slot == "accused" else self.frame.certainty
+            if role == "target" and any(part.certainty == "suspected" and part.role == "attacker" for part in self.parts):
+                certainty = "stated"  # who did it is guessed at, not whom it hit
             self.parts.append(Part(name.match, name.id, role, SURE[slot] - lost, certainty, slot))
 
     def after(self, slot: Slot) -> None:

@@ -12,7 +12,7 @@ from streams.reports.tolls.tokens import Words
 from streams.reports.tolls.words import Form
 
 _TOTALS = frozenset("عدد حصيله اعداد تعداد اسماء الحصيله number toll".split())
-_UP_TO = frozenset("الي ل بلغ بلغت وصل وصلت يبلغ to بينهم بنحو قدر".split())
+_UP_TO = frozenset("هو هي الي ل بلغ بلغت وصل وصلت يبلغ to بينهم بنحو قدر".split())
 _THEIR_NUMBER = frozenset("عددهم وعددهم".split())
 _THEY = frozenset("هم هما هي هو هن".split())
 """They are the victims: of those counted before."""
