@@ -38,9 +38,18 @@ def _take_over(draft: Draft, group: Sequence[Draft], earlier: Draft, *, means: b
         draft.when, draft.when_by, draft.dated = earlier.when, earlier.when_by, True
     if means:
         draft.types = [*earlier.types[:1], *(kind for kind in draft.types if kind != earlier.types[0])]
-    for role in ("attacker", "target") if draft.main not in PEACEFUL else ():
+    for role in _roles_due(draft, group):
         if not any(_in_role(one, role) for one in group):
             draft.actors = [*draft.actors, *(one for one in _in_role(earlier, role) if one.id not in {a.id for a in draft.actors})]
+
+
+def _roles_due(draft: Draft, group: Sequence[Draft]) -> tuple[str, ...]:
+    """The roles that an event has; parties of a clash are neither attackers nor targets."""
+    if draft.main in PEACEFUL:
+        return ()
+    if any(_in_role(one, "other") for one in group):
+        return ()
+    return ("attacker", "target", "other") if draft.main == "armed_clash" else ("attacker", "target")
 
 
 def _in_role(draft: Draft, role: str) -> list[Actor]:
