@@ -415,6 +415,8 @@ def _whose(parse: Parse) -> None:
 def _latter(parse: Parse) -> None:
     """The latter, the forces: whoever was named last."""
     index, token = parse.index, parse.token
+    if token.kind == "latter" and index and parse.tokens[index - 1].text.startswith("ال"):
+        return  # the last attack
     who = parse.told_before()
     following = parse.tokens[index + 1] if index + 1 < len(parse.tokens) else None
     known = token.kind == "known" and following is not None and (following.actor is not None or following.text.startswith("ال"))
