@@ -230,17 +230,34 @@ def _km(lat: float | None, lon: float | None, lat2: float | None, lon2: float | 
 
 def _summed_up(groups: Sequence[list[Draft]], draft: Draft, order: dict[int, int]) -> list[Draft] | None:
     """The group that a headline, a summary or a sentence without a place speaks of."""
-    fitting = [group for group in groups if any(_sums_up(draft, known) for known in group)]
     if draft.inherited:
-        fitting = [group for group in fitting if not any(others_did_it(known, draft) for known in group)]
-        at = order[id(draft)]
-        return max(
-            fitting, key=lambda group: max((order[id(one)] for one in group if order[id(one)] < at), default=-1), default=None
-        )
+        return _gone_on_with(groups, draft, order)
+    fitting = [group for group in groups if any(_sums_up(draft, known) for known in group)]
     if draft.telling.headline:
         return next(iter(fitting), None) or _older(groups, draft)
     near = [(distance, group) for group in fitting if (distance := _paragraphs(draft, group)) <= NEAR]
     return min(near, key=lambda told: told[0], default=(0, None))[1]
+
+
+def _gone_on_with(groups: Sequence[list[Draft]], draft: Draft, order: dict[int, int]) -> list[Draft] | None:
+    """The group told last before a sentence without a place that may go on with it."""
+    at = order[id(draft)]
+    fitting = [
+        group
+        for group in groups
+        if any(_sums_up(draft, known) or _goes_on_at(draft, known) for known in group)
+        and not any(others_did_it(known, draft) for known in group)
+    ]
+    return max(fitting, key=lambda group: max((order[id(one)] for one in group if order[id(one)] < at), default=-1), default=None)
+
+
+def _goes_on_at(draft: Draft, known: Draft) -> bool:
+    """Whether a sentence without a place may go on with what was told at the place named before it."""
+    if draft.mention is None or known.mention is None or not known.local or _other_items(draft, known):
+        return False
+    place = draft.mention.entry.id
+    there = known.mention.entry.id == place or place in known.mention.chain
+    return there and _compatible(known, draft) and (draft.main in VAGUE or kin(known.main, draft.main))
 
 
 def _older(groups: Sequence[list[Draft]], draft: Draft) -> list[Draft] | None:

@@ -38,7 +38,7 @@ from streams.reports.status import chosen_day, status_of
 from streams.reports.syntax.words import load_words
 from streams.reports.telling import Telling
 from streams.reports.text import Normalised, normalise
-from streams.reports.tolls import claimant_of, combined, find_counts, is_running, joined, toll
+from streams.reports.tolls import claimant_of, combined, find_counts, goes_on, is_running, joined, toll
 from streams.reports.totals import without_totals
 
 QUOTE = 280
@@ -205,7 +205,8 @@ def _tellings(part: _Part, published_at: int, notes: Notes | None, *, placed: bo
     running = False  # whether a list breaks down the count that the source keeps
     for paragraph, (line_start, line_end) in enumerate(lines):
         item = paragraph + 1 if _ITEM.match(part.text.text, line_start) else 0
-        running = is_running(part.text.text[line_start:line_end]) or (running and item > 0)
+        line = part.text.text[line_start:line_end]
+        running = is_running(line) or (running and (item > 0 or goes_on(line)))
         headline = part.is_title or _is_headline(part.text.text[line_start:line_end].strip(), part.beside)
         for start, end in _sentences(part.text, line_start, line_end):
             if not (placed or part.places.within(start - INHERIT, end)):
@@ -216,7 +217,7 @@ def _tellings(part: _Part, published_at: int, notes: Notes | None, *, placed: bo
                 if isinstance(telling, str):
                     _pass(notes, part, a, b, telling)
                 else:
-                    if running and item:
+                    if running and (item or goes_on(line)):
                         telling.tolls, telling.counts = [], []
                     before = telling.tolls[-1].claimant if telling.tolls else before
                     telling.item, telling.headline, telling.second = item, headline, a > start
@@ -238,8 +239,11 @@ _ITEM = re.compile(r"\s*(?:[-–—•*●▪◾🔹🔸🔴]|\d{1,2}\s?[.)\-–
 LONG_SENTENCE = 150
 LONGEST_SENTENCE = 3_000
 """Code points: longer ones are lists without stops, in which every word would be set against every other."""
+_BEFORE = re.compile(r"[،,;]?\s+(?=و?(?:جاء|ياتي|جاءت|تاتي)\s+(?:ذلك|هذا|هذه)\s)")
+"""Where a sentence goes back to what happened before."""
 _CLAUSE = re.compile(
-    r"[،,;]?\s+(?=(?:كما|فيما|بينما|في حين|في حين ان|وتزامن|تزامنا|بالتزامن|في غضون|الي ذلك|من جانب|من جهته|من جهتها|بخصوص|meanwhile|while|separately)\s)"
+    r"[،,;]?\s+(?=(?:كما|فيما|بينما|في حين|في حين ان|وتزامن|تزامنا|بالتزامن|في غضون|الي ذلك|و?(?:جاء|ياتي|جاءت|تاتي)\s+(?:ذلك|هذا|هذه)|"
+    r"من جانب|من جهته|من جهتها|بخصوص|meanwhile|while|separately)\s)"
 )
 """Where a long sentence goes on to tell something else."""
 
@@ -252,13 +256,12 @@ def _sentences(text: Normalised, start: int, end: int) -> Iterator[tuple[int, in
 
 
 def _clauses(text: Normalised, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """A sentence of ordinary length is one; a long one is cut where another event begins."""
+    """A sentence of ordinary length is one, unless it goes back; a long one is cut where another event begins."""
     begin = start
-    if end - start > LONG_SENTENCE:
-        for cut in _CLAUSE.finditer(text.text, start, end):
-            if cut.start() - begin > 40:
-                yield begin, cut.start()
-                begin = cut.end()
+    for cut in (_CLAUSE if end - start > LONG_SENTENCE else _BEFORE).finditer(text.text, start, end):
+        if cut.start() - begin > 40:
+            yield begin, cut.start()
+            begin = cut.end()
     while end - begin > LONGEST_SENTENCE:
         space = text.text.rfind(" ", begin + 1, begin + LONGEST_SENTENCE)
         stop = space if space > 0 else begin + LONGEST_SENTENCE

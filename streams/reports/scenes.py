@@ -26,9 +26,10 @@ _AND = ("و", "ف")
 _TOWARDS = re.compile(r"(?:\s|^)(?:باتجاه|نحو|الي|متجه\w*|from|towards?|to)\s+(?:\w+\s+)?$")
 _ELSEWHERE = re.compile(
     r"(?:\s|^)[وبل]?(?:مشافي|مشفي|مستشفي|مستشفيات|المشفي|المستشفي|لعلاج\w*|قادم\w*|انطلاقا من|وصل\w*|نقل\w*)\s+(?:\S+\s+){0,2}$"
+    r"|(?:موال\w*|موالي\w*)\s+لل?$|(?:متحالف\w*|المتحالف\w*)\s+مع\s+$|[وبل]*(?:ال)?(?:ميليشيا|مليشيا)\w*\s+$"
     r"|(?:ينحدر\w*|المنحدر\w*|نازح\w*|مهجر\w*|يقطن\w*|يسكن\w*|يقيم\w*|عشيره|قبيله|ابناء|اهالي|مواليد|اصول)\s+(?:\w+\s+){0,4}من\s+(?:\w+\s+)?$"
 )
-"""Where people were brought, come from or used to live is not where it happened."""
+"""Where people were brought, come from, used to live or whom they are loyal to is not where it happened."""
 _BESIDE = re.compile(r"(?:\s|^)(?:المتصله|المتاخمه|المحاذيه|المجاوره)\s+(?:\w+\s+)?$")
 """Before a place that only lies next to the scene."""
 _PURPOSE = re.compile(r"(?:\s|^)(?:في محاوله\w{0,3}|بهدف|بغيه|تمهيدا|سعيا|من اجل|in an attempt|in order)\s")

@@ -126,6 +126,21 @@ def test_places_elsewhere_are_placed_elsewhere(read):
     assert areas == ["SY02", "XX", "SY11", "XX"]
 
 
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ('مقتل "خالد حلب الأحمد" في بلدة الشحيل بريف دير الزور', ["بلدة الشحيل"]),
+        ("استهدف منزل شخص اسمه خالد حلب في بلدة الشحيل بريف دير الزور", ["بلدة الشحيل"]),
+        ("العثور على جثة خالد حلب في بلدة الشحيل بريف دير الزور", ["بلدة الشحيل"]),
+        ("العثور على جثة في حلب", ["حلب"]),
+        ("العثور على جثة شاب بحلب", ["حلب"]),
+        ('قالت المصادر "قصفت القوات مدينة حلب"', ["مدينة حلب"]),
+    ],
+)
+def test_a_surname_is_no_place(read, text, places):
+    assert [found[0] for found in read(text)] == places
+
+
 def test_where_a_person_comes_from_is_not_the_scene(read):
     assert "مدينة الميادين" not in [found[0] for found in read("مقتل شاب من أهالي مدينة الميادين في دير الزور")]
 

@@ -103,6 +103,13 @@ def told(sentence):
         ("انفجر لغم ولم ترد معلومات عن إصابات", []),
         # numbers of things
         ("إصابة 3 سيارات في الحي", []),
+        ("استهدفت مسيرة سيارة ما أدى لإصابتها بشكل مباشر", []),
+        ("أعلنت قصف الموقع وتحقيق إصابات مباشرة", []),
+        ("دون معرفة ما إذا كانت قد وقعت إصابات", []),
+        ("استشهد شاب متأثرا بإصابته", [(K, 1, 1, U)]),
+        ("تبيّن مفارقته للحياة إثر إصابته", [(K, 1, 1, U)]),
+        ("الطفلة أصيبت بعدة شظايا", [(W, 1, 1, C)]),
+        ("فيديو قاس (+18) لجثث القتلى", []),
         ("أصابت القذيفة 4 منازل", []),
         # other languages
         ("killing two people and wounding five others", [(K, 2, 2, U), (W, 5, 5, U)]),
@@ -132,6 +139,8 @@ def claim(low, high, who=U, claimant=None, kind=K):
         ([claim(4, 4), claim(3, 3), claim(1, 1, F)], [(4, 4)]),  # parts of the total
         ([claim(1, None), claim(2, None)], [(2, None)]),
         ([claim(2, None), claim(1, 1)], [(1, 1)]),
+        ([claim(2, None, claimant="SOHR"), claim(1, 1, claimant="SDF")], [(2, None), (1, 1)]),
+        ([claim(1, 1), claim(3, 3, kind=W), claim(2, 2, kind=W)], [(1, 1), (2, 2)]),  # one of the three has died since
         ([claim(0, 0, claimant="SDF"), claim(3, 3)], [(0, 0), (3, 3)]),  # a denial stays beside what it denies
     ],
 )

@@ -62,3 +62,42 @@ def widest(report, kind):
 )
 def test_a_total_of_several_incidents_is_of_none(reader, title, text, told):
     assert lost(reader, title, text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (  # the count that the source keeps is no incident's, nor what befell in "those strikes"
+            (
+                "استهدفت مسيرة تركية سيارة في مدينة القامشلي وقتل شخص.\n"
+                "وقال المرصد إن الاستهداف يرفع عدد الضربات التركية إلى 90 ضربة منذ مطلع العام.\n"
+                "وأدت تلك الاستهدافات إلى مقتل 44 شخصا وإصابة 30 آخرين."
+            ),
+            {"مدينة القامشلي": ((1, 1), None)},
+        ),
+        (  # what came before it happened elsewhere
+            (
+                "هاجمت قسد بلدة الشحيل بريف دير الزور فجر اليوم واقتحمت منازل فيها.\n"
+                "وأكدت مصادر سقوط قتيل وسبعة جرحى باقتحام قسد البلدة، وجاء ذلك بعد مقتل أربعة مدنيين خلال اقتحام بلدة هجين بريف دير الزور."
+            ),
+            {"بلدة الشحيل": ((1, 1), (7, 7)), "بلدة هجين": ((4, 4), None)},
+        ),
+        (  # a sentence without a place goes on with the place before it, not with the one told next
+            (
+                "نفذت قوات التحالف مداهمة في بلدة الشحيل بريف دير الزور.\nوجرى اشتباك مع من كانوا في المنزل ما أدى إلى مقتل اثنين.\n"
+                "وكانت عناصر مجهولة قد هاجمت منزل تاجر في بلدة هجين."
+            ),
+            {"بلدة الشحيل": ((2, 2), None), "بلدة هجين": (None, None)},
+        ),
+        (  # to whom the dead were loyal is not where they died
+            "قصفت طائرات أمريكية مواقع في مدينة الميادين بريف دير الزور ما أدى إلى مقتل ستة مقاتلين موالين لطهران.",
+            {"مدينة الميادين": ((6, 6), None)},
+        ),
+        (  # first all were hurt, then one of them died
+            "أصيب أربعة أشخاص بانفجار لغم في مدينة الشدادي بريف الحسكة.\nوقتل شخص وأصيب ثلاثة آخرون في الانفجار الذي وقع في الشدادي.",
+            {"مدينة الشدادي": ((1, 1), (3, 3))},
+        ),
+    ],
+)
+def test_a_toll_is_of_the_incident_of_which_its_sentence_speaks(reader, text, told):
+    assert lost(reader, "أخبار", text) == told

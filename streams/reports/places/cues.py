@@ -32,7 +32,16 @@ Verdict = Literal["", "no_place", "origin"]
 
 _WORD = re.compile(r"[^\W_]+")
 _PARTED = re.compile(r"[.!?؟؛\n،,]")
+_QUOTED = re.compile(r"(?:^|[\s(])[\"“«]\s?(?:[^\W\d_]+\s+){1,2}[^\W\d_]{0,2}$")
+"""Behind a word or two of a name in quotation marks is no place: "صابر سنجار الفهد" is somebody, "أحرار الحسكة" a group."""
+_CALLED = (["جثه"], ["اسمه"], ["اسمها"], ["يدعي"], ["تدعي"], ["المدعو"], ["ويدعي"], ["الملقب"])
+"""Words one word before which a name begins: اسمه صابر سنجار."""
 _CLITICS = ("وبال", "وال", "بال", "لل", "ال", "وب", "ول", "و", "ب", "ل", "ف", "ك")
+
+
+def _goes_on(text: str, start: int, before: str) -> bool:
+    """Whether a word goes on with a name: not جثة في سنجار, nor جثة شاب بسنجار."""
+    return len(before) > 2 and before not in {"علي", "الي", "داخل"} and text[start : start + 1] not in {"ب", "ل"}
 
 
 class Cues:
@@ -49,6 +58,8 @@ class Cues:
             tail = words[-count:]
             if len(tail) == count and (kind := self._kind(tail)):
                 return kind, kind == "no_place" or self._is_origin(words[:-count])
+        if _QUOTED.search(text, max(0, start - LOOK_BACK), start) or (words[-2:-1] in _CALLED and _goes_on(text, start, words[-1])):
+            return "no_place", True
         return "", self._is_origin(words)
 
     def _kind(self, words: list[str]) -> str:

@@ -14,11 +14,11 @@ _THE_HARMED = frozenset("الضحايا القتلي الجرحي المصابي
 _WHEREBY = frozenset("في خلال اثر جراء نتيجه".split())
 _MET = frozenset("تعرض تعرضت تعرضوا يتعرض تتعرض تعرضه تعرضها".split())
 _AT = frozenset("في ب قرب داخل".split())
-_ENDS = ("حيات", "حياه", "الحياه", "حتف", "مصرع")
+_ENDS = ("حيات", "حياه", "الحياه", "لحياه", "حتف", "مصرع")
 _DUALS = frozenset("قتلا قتلتا اصيبا اصيبتا استشهدا ارتقيا توفيا جرحا قضيا".split())
 """Verbs of two: مدنيين before them are two."""
 _THERE = frozenset("فيه فيها خلاله خلالها هناك ايضا كذلك منهم منهما".split())
-_DEATH_NOUNS = ("مقتل", "استشهاد", "مصرع", "ارتقاء", "اغتيال", "وفاه", "اعدام")
+_DEATH_NOUNS = ("جثه", "جثمان", "مقتل", "استشهاد", "مصرع", "ارتقاء", "اغتيال", "وفاه", "اعدام")
 _OF_ITSELF = frozenset("استشهد استشهدت توفي توفيت اغتيل اغتال ارتقي ارتقت".split())
 """Verbs whose subject is who died, or deeds done to one somebody: a name after them is one."""
 _OF_SOMEBODY = frozenset("قتل قتلت اصيب اصيبت جرح جرحت".split())
@@ -103,7 +103,8 @@ def lost_life(words: Words, index: int, after: int) -> Phrase | None:
         if words.breaks(ahead):
             return None
         if words.at(ahead).removeprefix("ل").startswith(_ENDS):
-            one = Phrase(1, 1, "unstated", after, after + 1, is_named=True)
+            theirs = words.at(index).endswith("هم")  # مفارقتهم للحياة
+            one = Phrase(2, None, "unstated", index, after, is_vague=True) if theirs else Phrase(1, 1, "unstated", after, after + 1)
             told = chain_at(words, after) or _ahead(words, after) or before(words, index) or one
             return replace(told, low=2, high=2, is_vague=False) if told.is_vague and words.at(ahead).endswith("هما") else told
     return None

@@ -35,6 +35,16 @@ class Count:
 
 _OF_THE_WOUNDED = re.compile(r"(?:\w+\s+)?من\s+ال(?:مصابين|جرحي|مصابون)(?![^\W\d_])")
 """The death of some who were told of as wounded is part of a toll, not another."""
+_OF_HIS_WOUNDS = re.compile(r"(?<![^\W\d_])متاثر\w*\s+(?:\w+\s+)?$")
+"""How somebody died: متأثرا بإصابته."""
+_HIS_WOUND = re.compile(r"[وب]*اصابت(?:ه|ها)(?![^\W\d_])")
+"""Behind a death the wound of who died: فارق الحياة إثر إصابته."""
+_DIRECT = re.compile(r"(?:[^\W\d_]+\s+)?(?:بشكل\s+|اصابه\s+)?مباشر(?:ه)?(?![^\W\d_])")
+"""A direct hit is of what was aimed at: أدى لإصابتها بشكل مباشر."""
+_PLUS = re.compile(r"\+\s?$")
+"""Pictures for those of age only: +18."""
+_WHETHER = re.compile(r"(?<![^\W\d_])(?:ما\s+اذا|ان\s+كان\w{0,2})\s+(?:\w+\s+){0,4}$")
+"""A question is no claim: whether there were casualties."""
 _MONTH = "كانون|شباط|اذار|نيسان|ايار|حزيران|تموز|اب|ايلول|تشرين|يناير|فبراير|مارس|ابريل|مايو|يونيو|يوليو|اغسطس|سبتمبر|اكتوبر|نوفمبر|ديسمبر"
 _LONG = re.compile(
     r"(?<![^\W\d_])(?:(?:منذ|من)\s+(?:مطلع|بدايه|بدء|اندلاع|انطلاق|اول|سقوط|تاريخ|العام|عام|شهر|سنوات|سنه|الشهر)"
@@ -42,8 +52,13 @@ _LONG = re.compile(
     r"|(?:الشهر|العام)\s+(?:الجاري|الماضي|الفائت|المنصرم)|هذا\s+العام|شهريا|سنويا)(?![^\W\d_])"
 )
 """A count over a month or a year is no incident's."""
-_RUNNING = re.compile(r"^\W*و?(?:بذلك|بهذا|عليه)[\s،,][^.]{0,60}(?:رتفع|بلغ|صبح|صل)")
-"""And so the number rises to: the count that the source keeps."""
+_RUNNING = re.compile(
+    r"^\W*و?(?:بذلك|بهذا|عليه)[\s،,][^.]{0,60}(?:رتفع|بلغ|صبح|صل)"
+    r"|^[^.]{0,120}\s(?:ي|ت)رفع\s+(?:عدد|تعداد|حصيله)\s[^.]{0,120}\sمنذ\s|^\W*(?:احصاي|حصيله)[^.]{0,120}:\s*$"
+)
+"""And so the number rises to: the count that the source keeps; a heading over counts."""
+_THOSE = re.compile(r"(?<![^\W\d_])(?:تلك|هذه)\s+ال(?:استهدافات|هجمات|غارات|ضربات|اشتباكات|عمليات|معارك|احداث|حوادث)(?![^\W\d_])")
+"""Those strikes, all that the source counts."""
 
 
 WHILE = 250
@@ -66,7 +81,9 @@ def find_counts(text: str) -> list[Count]:
         counts, index = _step(words, index)
         found += [replace(one, word=word) for one in counts]
     several = sum(one.kind == "injured" for one in found) > 1
-    return [one for one in found if not _is_elsewhere(text, one) and not (several and _is_carried(text, one))]
+    found = [one for one in found if not _is_elsewhere(text, one) and not (several and _is_carried(text, one))]
+    died = min((one.word for one in found if one.kind == "killed"), default=len(text))
+    return [one for one in found if one.kind != "injured" or one.word < died or not _HIS_WOUND.match(text, one.word)]
 
 
 def is_running(line: str) -> bool:
@@ -74,9 +91,19 @@ def is_running(line: str) -> bool:
     return _RUNNING.search(line) is not None
 
 
+def goes_on(line: str) -> bool:
+    """Whether a folded line speaks of all that was counted before."""
+    return _THOSE.search(line) is not None
+
+
 def _is_elsewhere(text: str, count: Count) -> bool:
     """Whether it counts some of those told before, or far more than one incident."""
-    if count.kind == "killed" and _OF_THE_WOUNDED.match(text, count.start):
+    before = text[max(0, count.word - 40) : count.word]
+    if (count.kind == "killed" and _OF_THE_WOUNDED.match(text, count.start)) or _WHETHER.search(before):
+        return True
+    if count.kind == "injured" and (_OF_HIS_WOUNDS.search(before) or _DIRECT.match(text, count.word)):
+        return True
+    if (count.min, count.max) == (18, 18) and _PLUS.search(text, max(0, count.start - 2), count.start):
         return True
     if count.min < VAGUE:
         return False

@@ -57,7 +57,17 @@ def combined(tolls: Iterable[Toll]) -> list[Toll]:
     told = _distinct(islice(tolls, MOST))
     kept = [toll for toll in told if not any(_says_more(other, toll, told) for other in told if other is not toll)]
     parts = {id(part) for toll in kept for part in _parts(toll, told)}
-    return [toll for toll in kept if id(toll) not in parts]
+    kept = [toll for toll in kept if id(toll) not in parts]
+    return [toll for toll in kept if not _died_since(toll, kept)]
+
+
+def _died_since(hurt: Toll, told: Sequence[Toll]) -> bool:
+    """Whether as many are told as hurt as other claims count killed and injured: some of the wounded of the first news died."""
+    if hurt.kind != "injured" or not hurt.max or hurt.min != hurt.max:
+        return False
+    killed = [one.min for one in told if one.kind == "killed" and one.min == one.max and one.min]
+    injured = [one.min for one in told if one.kind == "injured" and one.min == one.max and 0 < one.min < hurt.min]
+    return any(dead + left == hurt.min for dead in killed for left in injured)
 
 
 def _distinct(tolls: Iterable[Toll]) -> list[Toll]:
@@ -75,11 +85,13 @@ def _agree(one: Toll, other: Toll) -> bool:
 
 
 def _says_more(other: Toll, toll: Toll, told: Sequence[Toll]) -> bool:
-    """A number beside a plural, each counted beside both together, a total beside one somebody by name."""
+    """A number beside a plural (one somebody only where nobody else tells the plural), each counted beside both together, a total beside one somebody by name."""
     if other.kind != toll.kind:
         return False
     if is_vague(toll):
-        return other.min > toll.min if is_vague(other) else other.max != 0
+        if is_vague(other):
+            return other.min > toll.min
+        return other.max != 0 and (other.min >= toll.min or _agree(toll, other))
     if other.max == 0 or toll.max == 0:
         return False
     if _is_shared(toll, told):
