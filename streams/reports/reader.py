@@ -317,7 +317,7 @@ _BACK = re.compile(r"[.؛]|[،,]\s*(?:حيث|فيما|بينما|وقد|كما|�
 def _named(part: _Part, offset: int, start: int, end: int) -> str:
     """The id of the actor or source named in a span of a sentence that begins at `offset`, else the words there."""
     known = part.actors.within(offset + start - 2, offset + end)
-    return known[0].payload.id if known else part.text.words(offset + start, offset + end)
+    return known[0].payload.id if known else part.text.letters(offset + start, offset + end)
 
 
 def _claimant(telling: Telling, named: Sequence[Match[ActorWord]]) -> str | None:

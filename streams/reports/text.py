@@ -116,6 +116,11 @@ class Normalised:
         a, b = self.span(start, end)
         return self.original[a:b]
 
+    def letters(self, start: int, end: int) -> str:
+        """The same without marks, tatweel and what else hides a word: as a name that is compared with others."""
+        places = dict.fromkeys(self.offsets[start:end])
+        return " ".join("".join(self.original[place] for place in places).split())
+
 
 def normalise(original: str) -> Normalised:
     """Fold for matching: marks, tatweel, what hides a word dropped; hamza, ta marbuta, alef maqsura, digits and case folded."""

@@ -70,3 +70,9 @@ def test_spaces_and_empty_lines_count_once_and_keep_their_place(written, read):
     found = normalise(written)
     assert found.text == read
     assert found.offsets[len(read) - 1] == len(written) - 1
+
+
+def test_a_name_is_compared_without_its_marks():
+    text = normalise("قال مُراسِلـُنا أمس")
+    assert text.words(4, 11) == "مُراسِلـُنا"
+    assert text.letters(4, 11) == "مراسلنا"

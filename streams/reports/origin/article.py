@@ -93,9 +93,9 @@ class Origins:
 
     def _origin(self, telling: Telling, speaker: Speaker) -> Origin:
         text = self.parts[telling.in_title].text
-        words = " ".join(text.words(speaker.start, speaker.end).split())
-        span = text.span(speaker.start, speaker.end)
-        return Origin(speaker.name or words, speaker.rule, words, span, telling.in_title, speaker.row, speaker.named)
+        words, span = text.words(speaker.start, speaker.end), text.span(speaker.start, speaker.end)
+        name = speaker.name or text.letters(speaker.start, speaker.end)
+        return Origin(name, speaker.rule, words, span, telling.in_title, speaker.row, speaker.named)
 
 
 def _claimed(telling: Telling) -> Origin | None:
