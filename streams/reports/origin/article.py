@@ -17,6 +17,10 @@ from streams.reports.text import Normalised
 
 BACK = 12
 """Sentences before in which the source of a story is looked for."""
+REACH = 600
+"""Code points of a sentence before and behind its event in which its source is looked for."""
+MOST = 20
+"""Sentences about one incident that are asked for its source."""
 OPENING = 15
 """Code points from a sentence's begin in which words say that another subject begins."""
 
@@ -59,10 +63,9 @@ class Origins:
     def _own(self, telling: Telling) -> Speaker | None:
         """Whom the sentence quotes for its event."""
         words = self.parts[telling.in_title]
-        sentences = words.text.sentences
-        start, end = sentences[words.text.sentence_at(telling.start)]
+        start, end = words.text.sentences[words.text.sentence_at(telling.start)]
         position = telling.events[0].start if telling.events else telling.end
-        return speaker_of(words.text.text, start, max(end, telling.end), position, words.actors)
+        return speaker_of(words.text.text, max(start, position - REACH), min(end, position + REACH), position, words.actors)
 
     def _before(self, telling: Telling, *, goes_on: bool) -> Origin | None:
         """Whom the story goes on quoting, until another subject begins."""
@@ -81,12 +84,12 @@ class Origins:
         key = in_title, start
         if key not in self._spoken:
             words = self.parts[in_title]
-            self._spoken[key] = speaker_of(words.text.text, start, end, end, words.actors)
+            self._spoken[key] = speaker_of(words.text.text, max(start, end - REACH), end, end, words.actors)
         return self._spoken[key]
 
     def _elsewhere(self, others: Sequence[Telling]) -> Origin | None:
         """Whom other sentences about the same incident quote, a named one first."""
-        found = [(other, self._own(other)) for other in others]
+        found = [(other, self._own(other)) for other in others[:MOST]]
         origins = [self._origin(other, own) for other, own in found if own is not None and own.kind != "again"]
         best = min(origins, key=lambda one: not one.named, default=None)
         return replace(best, rule="elsewhere") if best is not None else None

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Callable
+from functools import lru_cache
 
 from streams.reports.origin.saying import QUOTES, patterns, source_words, words_of
 
@@ -14,12 +17,20 @@ def claimant_of(text: str, position: int, name: Namer, before: str | None = None
 
     `name` gives the known name in a span, else the source's words.
     """
+    said, per = _quoted(text)
+    last = bisect_right(said, position, key=lambda one: one.end()) - 1
+    if last >= 0:
+        start, end = said[last].span(1)
+        return _named(text, start, end, name, before) if text[start:end].strip(QUOTES) else before
+    nearest = min(per, key=lambda one: abs(one.start() - position), default=None)
+    return _named(text, *nearest.span(1), name, before) if nearest is not None else None
+
+
+@lru_cache(maxsize=8)
+def _quoted(text: str) -> tuple[list[re.Match[str]], list[re.Match[str]]]:
+    """The verbs of saying of a sentence and what it names with "according to": asked for each of its numbers."""
     found = patterns()
-    said = list(found.said.finditer(text, 0, position))
-    if said:
-        return _named(text, said[-1].start(1), said[-1].end(1), name, before) if said[-1].group(1).strip(QUOTES) else before
-    per = min(found.per.finditer(text), key=lambda one: abs(one.start() - position), default=None)
-    return _named(text, per.start(1), per.end(1), name, before) if per is not None else None
+    return list(found.said.finditer(text)), list(found.per.finditer(text))
 
 
 def _named(text: str, start: int, end: int, name: Namer, before: str | None) -> str | None:
