@@ -17,7 +17,7 @@ from streams.reports.lexicon import CueWord
 from streams.reports.matcher import Match
 from streams.reports.notes import Notes
 from streams.reports.origin.record import Origin
-from streams.reports.places.gazetteer import FINENESS
+from streams.reports.places.chain import rank
 from streams.reports.places.resolve import Mention
 from streams.reports.record import Actor, EventType, Status, Toll, When
 from streams.reports.scenes import ASIDE
@@ -317,4 +317,4 @@ def _finer(draft: Draft, host: Draft) -> bool:
         return False
     if host.mention is None or host.inherited:
         return True
-    return FINENESS[draft.mention.place.precision] > FINENESS[host.mention.place.precision]
+    return rank(draft.mention.entry) > rank(host.mention.entry)

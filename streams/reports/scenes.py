@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from streams.reports.lexicon import EventWord
 from streams.reports.matcher import Match
-from streams.reports.places.gazetteer import FINENESS
+from streams.reports.places.chain import rank
 from streams.reports.places.resolve import Mention
 
 HARM = 40
@@ -106,6 +106,6 @@ def _there(text: str, places: Sequence[Mention]) -> list[Mention]:
     return [place for place in kept if aim is None or place.start < aim.start()]
 
 
-def _worth(text: str, place: Mention) -> tuple[bool, int]:
+def _worth(text: str, place: Mention) -> tuple[bool, float]:
     away = _TOWARDS.search(text[max(0, place.start - 25) : place.start]) is not None
-    return not away, FINENESS[place.place.precision]
+    return not away, rank(place.entry)
