@@ -20,6 +20,7 @@ check: .venv/test
 
 score: .venv/test
 	$(BIN)/python tests/bench/score.py
+	$(BIN)/python tests/bench/places.py
 
 # What runs: fewer and smaller wheels than what tests and lint need besides.
 .venv/run: deploy/requirements.lock pyproject.toml
