@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from streams.reports import daywords as words_of
+from streams.reports.daygates import possible
 from streams.reports.record import When
 
 DAMASCUS = ZoneInfo("Asia/Damascus")
@@ -40,7 +42,7 @@ class Told:
 
     def moved(self, by: int) -> Told:
         """The same, so many code points further on."""
-        return replace(self, start=self.start + by, end=self.end + by)
+        return Told(self.day, self.start + by, self.end + by, self.explicit, self.rule, self.hours)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +71,13 @@ def written_on(title: str, text: str, published_at: int) -> int:
 
 
 def _weekday_beside_today(text: str, published: date) -> date | None:
-    for match in words_of.WEEKDAY.finditer(text):
+    for beside in _DAY_BEFORE.finditer(text):
+        match = words_of.WEEKDAY.match(text, beside.end())
+        if match is None or match.group(2):
+            continue
         before = text[max(0, match.start() - 10) : match.start()]
         back = 1 if _YESTERDAY_BEFORE.search(before) else 0
-        if not match.group(2) and (back or _TODAY_BEFORE.search(before)):
+        if back or _TODAY_BEFORE.search(before):
             return _nearest(words_of.WEEKDAYS[match.group(1)], published - timedelta(days=back)) + timedelta(days=back)
     return None
 
@@ -87,8 +92,10 @@ def _day_after(text: str, published_at: int) -> date | None:
     return after if is_next else None
 
 
-_YESTERDAY_BEFORE = re.compile(r"(?:امس|البارحه|yesterday|dün|duh),?[^\S\n]+$")
-_TODAY_BEFORE = re.compile(r"(?:اليوم|today|bugün|îro)[,،]?[^\S\n]+$")
+_YESTERDAY, _TODAY = "امس|البارحه|yesterday|dün|duh", "اليوم|today|bugün|îro"
+_DAY_BEFORE = re.compile(rf"(?:{_YESTERDAY}|{_TODAY})[,،]?[^\S\n]+")
+_YESTERDAY_BEFORE = re.compile(rf"(?:{_YESTERDAY}),?[^\S\n]+$")
+_TODAY_BEFORE = re.compile(rf"(?:{_TODAY})[,،]?[^\S\n]+$")
 
 
 def _nearest(weekday: int, day: date) -> date:
@@ -97,7 +104,7 @@ def _nearest(weekday: int, day: date) -> date:
 
 def _posted(text: str, published: date) -> date | None:
     """The date of a post, which its page sets before the words of the post."""
-    match = words_of.POSTED.search(text)
+    match = words_of.POSTED.search(text) if "·" in text else None
     if match is None:
         return None
     month, day, year, day_first, month_second, year_third = match.groups()
@@ -118,7 +125,7 @@ def _date_line(text: str, published: date) -> date | None:
     for line in text[:_HEAD].split("\n"):
         if len(line) > _LINE or "20" not in line:
             continue
-        found = _dates(line, published + timedelta(days=_COPIED))
+        found = _dates(line, published + timedelta(days=_COPIED), possible(line))
         if found and not _WORDS.search(_without(line, found[0])):
             day = _close(found, published)
             if day is not None:
@@ -142,8 +149,8 @@ def _close(found: list[Told], published: date) -> date | None:
 
 def find_days(text: str, published_at: int) -> list[Told]:
     """Every time word in folded text, in order. A date to come is of something else."""
-    today = local_day(published_at)
-    found = [*_dates(text, today), *_relative(text, today), *_vague(text, today)]
+    today, tried = local_day(published_at), possible(text)
+    found = [*_dates(text, today, tried), *_relative(text, today, tried), *_vague(text, today, tried)]
     taken: list[Told] = []
     for told in sorted(found, key=lambda one: (one.start, -one.end)):
         if (taken and told.start < taken[-1].end) or _OTHER.match(text, told.end):
@@ -168,10 +175,27 @@ def _of_one(text: str, one: Told, other: Told) -> bool:
     return text.startswith("و", other.start) or not text[one.end : other.start].isspace()
 
 
-def _dates(text: str, today: date) -> list[Told]:
-    found = [*_spelt(text, today)]
-    if not any(char.isdigit() for char in text):
+def _dates(text: str, today: date, tried: AbstractSet[str]) -> list[Told]:
+    """Full dates, by the patterns that are `tried`."""
+    found = [*_spelt(text, today)] if "SPELT" in tried else []
+    if not _DIGIT.search(text):
         return found
+    if "DATE" in tried:
+        _add_months(found, text, today)
+    for match in words_of.NUMERIC.finditer(text):
+        first, _, second, year, year_first, month_second, day_third = match.groups()
+        if year_first:
+            _add(found, match, today, year_first, int(month_second), day_third)
+        elif not _add(found, match, today, year, int(second), first):
+            _add(found, match, today, year, int(first), second)
+    return found
+
+
+_DIGIT = re.compile(r"\d")
+
+
+def _add_months(found: list[Told], text: str, today: date) -> None:
+    """Dates with the name of the month."""
     for match in words_of.DATE.finditer(text):
         _add(found, match, today, match.group(3), words_of.MONTHS[match.group(2)], match.group(1))
     for match in words_of.DATE_CASE.finditer(text):
@@ -182,13 +206,6 @@ def _dates(text: str, today: date) -> list[Told]:
             _add(found, match, today, match.group(3), month, match.group(2))
     for match in words_of.MONTH_FIRST.finditer(text):
         _add(found, match, today, match.group(3), words_of.MONTHS[match.group(1)], match.group(2))
-    for match in words_of.NUMERIC.finditer(text):
-        first, _, second, year, year_first, month_second, day_third = match.groups()
-        if year_first:
-            _add(found, match, today, year_first, int(month_second), day_third)
-        elif not _add(found, match, today, year, int(second), first):
-            _add(found, match, today, year, int(first), second)
-    return found
 
 
 def _spelt(text: str, today: date) -> Iterator[Told]:
@@ -214,20 +231,30 @@ def _add(found: list[Told], match: re.Match[str], today: date, year: str | None,
     return True
 
 
-def _relative(text: str, today: date) -> list[Told]:
+_NEAR: tuple[tuple[str, int, re.Pattern[str]], ...] = (
+    ("BEFORE_YESTERDAY", 2, words_of.BEFORE_YESTERDAY),
+    ("LAST_NIGHT", 1, words_of.LAST_NIGHT),
+    ("YESTERDAY", 1, words_of.YESTERDAY),
+    ("TODAY", 0, words_of.TODAY),
+)
+
+
+def _relative(text: str, today: date, tried: AbstractSet[str]) -> list[Told]:
     found: list[Told] = []
-    for rule, back in (("BEFORE_YESTERDAY", 2), ("LAST_NIGHT", 1), ("YESTERDAY", 1), ("TODAY", 0)):
-        day, pattern = today - timedelta(days=back), getattr(words_of, rule)
+    for rule, back, pattern in _NEAR:
+        if rule not in tried:
+            continue
+        day = today - timedelta(days=back)
         found += [Told(day, m.start(), m.end(), explicit=False, rule=rule) for m in pattern.finditer(text)]
     found = [_small_hours(told, text, today) if told.rule == "LAST_NIGHT" else told for told in found]
-    for match in words_of.AGO.finditer(text):
+    for match in words_of.AGO.finditer(text) if "AGO" in tried else ():
         many = match.group(match.lastindex or 1)
         back = int(many) if many.isdigit() else words_of.COUNTS[many]
         if not _lasts(text, match.start()):
             found.append(Told(today - timedelta(days=back), match.start(), match.end(), explicit=False, rule="AGO"))
-    for match in words_of.NIGHT.finditer(text) if "ليل" in text else ():
+    for match in words_of.NIGHT.finditer(text) if "NIGHT" in tried else ():
         found += _night(match, today)
-    for match in words_of.WEEKDAY.finditer(text):
+    for match in words_of.WEEKDAY.finditer(text) if "WEEKDAY" in tried else ():
         back = (today.weekday() - words_of.WEEKDAYS[match.group(1)]) % 7
         if match.group(2) and back == 0:
             back = 7
@@ -264,7 +291,10 @@ _LATE = 6
 """The last hour of a night."""
 
 
-def _vague(text: str, today: date) -> list[Told]:
+def _vague(text: str, today: date, tried: AbstractSet[str]) -> list[Told]:
+    """Older times without a day; THIS_MONTH is one of the patterns that VAGUE stands for."""
+    if "VAGUE" not in tried:
+        return []
     found = [
         Told(None, m.start(), m.end(), explicit=False, rule="VAGUE")
         for m in words_of.VAGUE.finditer(text)

@@ -70,8 +70,13 @@ def _any(words: dict[str, int] | dict[str, tuple[int, int]]) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
+def numbered(kind: str, value: int | None = None) -> dict[str, int]:
+    """Folded words of a kind, or those of it with one number."""
+    return {word: n for word, n in _WORDS.kinds[kind].items() if value is None or n == value}
+
+
 def _kind(kind: str, value: int | None = None) -> str:
-    return _any({word: n for word, n in _WORDS.kinds[kind].items() if value is None or n == value})
+    return _any(numbered(kind, value))
 
 
 _B, _E = r"(?<![^\W\d_])", r"(?![^\W\d_])"

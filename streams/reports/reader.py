@@ -30,7 +30,8 @@ from streams.reports.merge import Draft, grouped, one_of
 from streams.reports.notes import Notes, Passed, Untold
 from streams.reports.origin.article import Origins, Words
 from streams.reports.places.anaphora import meant_by
-from streams.reports.places.resolve import Gazetteer, Mention
+from streams.reports.places.chain import Hit, Mention, chained
+from streams.reports.places.resolve import Gazetteer
 from streams.reports.record import Report, Toll, When
 from streams.reports.roles_by_tongue import find_actors
 from streams.reports.scenes import scene_of, scenes
@@ -60,20 +61,28 @@ INHERIT = 400
 """Code points back to a place that a sentence without one may speak of."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Part:
-    """A title or text, folded, with all that was found in it."""
+    """A title or text, folded, with all that was found in it. Names are taken together as places when first asked for."""
 
     text: Normalised
     is_title: bool
     events: _Found[Match[EventWord]]
     actors: _Found[Match[ActorWord]]
     cues: _Found[Match[CueWord]]
-    places: _Found[Mention]
+    names: list[Hit]
     page: list[Match[PageWord]]
     beside: str
     lines: list[tuple[int, int]] = field(default_factory=list)
     """Of the article, once its sentences were read."""
+    _places: _Found[Mention] | None = field(default=None, init=False)
+
+    @property
+    def places(self) -> _Found[Mention]:
+        """The places named."""
+        if self._places is None:
+            self._places = _Found(list(chained(self.names, self.text)))
+        return self._places
 
 
 class Reader:
@@ -106,9 +115,9 @@ class Reader:
         parts = [part for part in found if part]
         if notes is not None:
             notes.parts += parts
-        if not any(place.area != ELSEWHERE for part in parts for place in part.places.all):
+        if all(name.entry is None or name.entry.area == ELSEWHERE for part in parts for name in part.names):
             return []  # without a place in Syria there is no report: most news ends here
-        placed = any(part.places.all for part in parts if part.is_title)
+        placed = any(part.names for part in parts if part.is_title)
         written = written_on(title.text[:300], body.text, article.published_at)
         clock = Clock(written, max(written, article.published_at))
         tellings = [telling for part in parts for telling in _tellings(part, written, notes, placed=placed)]
@@ -138,7 +147,7 @@ class Reader:
             _Found(events),
             _Found(_on(day, _only(found, ActorWord))),
             _Found(_only(found, CueWord)),
-            _Found(self._gazetteer.find(text, beside.text, left_out)),
+            self._gazetteer.names(text, beside.text, left_out),
             _only(found, PageWord),
             beside.text,
         )

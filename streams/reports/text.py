@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from streams.reports.censor import uncensored
 
@@ -58,6 +59,7 @@ _NO_STOP = (
 """Dots that end no sentence: of numbers, letters (U.S.), ranks and months."""
 _SENTENCE = re.compile(rf"[^\n.!?؟؛]*(?:{_NO_STOP}[^\n.!?؟؛]*)*[\n.!?؟؛]*")
 WORD = re.compile(r"[^\W_]+")
+LETTERS = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(slots=True)
@@ -120,6 +122,12 @@ class Normalised:
         """The same without marks, tatweel and what else hides a word: as a name that is compared with others."""
         places = dict.fromkeys(self.offsets[start:end])
         return " ".join("".join(self.original[place] for place in places).split())
+
+
+@lru_cache(maxsize=64)
+def words_in(folded: str) -> frozenset[str]:
+    """The runs of letters in folded text. Kept for the last sentences: times and tolls both ask whether any word of theirs is there."""
+    return frozenset(LETTERS.findall(folded))
 
 
 def normalise(original: str) -> Normalised:

@@ -55,17 +55,23 @@ class Sure:
 
     def __init__(self, hits: list[Hit], text: Normalised) -> None:
         self._text = text
-        self._areas: Counter[str] = Counter()
+        self._hits = hits
+        self._areas: Counter[str] | None = None
         self._by_sentence: defaultdict[int, list[Hit]] = defaultdict(list)
-        for hit in hits:
-            if firm(hit):
+
+    def _known(self) -> Counter[str]:
+        """Sure places of each area; counted when a name first asks, as most texts have none that lies in several areas."""
+        if self._areas is None:
+            self._areas = Counter()
+            for hit in filter(firm, self._hits):
                 self._areas[hit.candidates[0].area] += 1
-                self._by_sentence[text.sentence_at(hit.start)].append(hit)
+                self._by_sentence[self._text.sentence_at(hit.start)].append(hit)
+        return self._areas
 
     def near(self, hit: Hit) -> tuple[dict[str, int], list[Entry]]:
         """Area -> closeness (larger is closer) of its nearest place: clause, sentence, article; and the places of the sentence."""
         own = hit.candidates[0].area if firm(hit) else None
-        near = {area: 1 for area, count in self._areas.items() if count > (area == own)}
+        near = {area: 1 for area, count in self._known().items() if count > (area == own)}
         beside = self._by_sentence.get(self._text.sentence_at(hit.start), [])
         at = bisect_left(beside, hit.start, key=attrgetter("start"))
         peers = [other for other in beside[max(0, at - PEERS) : at + PEERS] if other is not hit]

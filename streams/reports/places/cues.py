@@ -31,10 +31,12 @@ NAMING = frozenset(["governorate", "city", "town", "village", "neighbourhood", "
 Verdict = Literal["", "no_place", "origin"]
 
 _WORD = re.compile(r"[^\W_]+")
-_PARTED = re.compile(r"[.!?؟؛\n،,]")
+_PARTING = ".!?؟؛\n،,"
+_PARTED = re.compile(f"[{_PARTING}]")
+_QUOTES = frozenset('"“«')
 _QUOTED = re.compile(r"(?:^|[\s(])[\"“«]\s?(?:[^\W\d_]+\s+){1,2}[^\W\d_]{0,2}$")
 """Behind a word or two of a name in quotation marks is no place: "صابر سنجار الفهد" is somebody, "أحرار الحسكة" a group."""
-_CALLED = (["جثه"], ["اسمه"], ["اسمها"], ["يدعي"], ["تدعي"], ["المدعو"], ["ويدعي"], ["الملقب"])
+_CALLED = frozenset("جثه اسمه اسمها يدعي تدعي المدعو ويدعي الملقب".split())
 """Words one word before which a name begins: اسمه صابر سنجار."""
 _CLITICS = ("وبال", "وال", "بال", "لل", "ال", "وب", "ول", "و", "ب", "ل", "ف", "ك")
 
@@ -50,15 +52,22 @@ class Cues:
     def __init__(self, words: Iterable[tuple[str, str]]) -> None:
         """Pairs of kind and words."""
         self._kinds = {fold(word): kind for kind, word in words}
+        self._last = frozenset(word.split(" ")[-1] for word in self._kinds)
 
     def before(self, text: str, start: int) -> tuple[str, bool]:
         """The kind of the cue right before a place of folded text, and whether the words there veto that it is a scene."""
-        words = _WORD.findall(_PARTED.split(text[max(0, start - LOOK_BACK) : start])[-1])[-4:]
-        for count in (2, 1):
-            tail = words[-count:]
-            if len(tail) == count and (kind := self._kind(tail)):
-                return kind, kind == "no_place" or self._is_origin(words[:-count])
-        if _QUOTED.search(text, max(0, start - LOOK_BACK), start) or (words[-2:-1] in _CALLED and _goes_on(text, start, words[-1])):
+        first = max(0, start - LOOK_BACK)
+        last, begin = _word_before(text, start, first)
+        words: list[str] = []
+        if last in self._last or bare(last) in self._last:  # most names stand behind another word
+            words = _WORD.findall(_PARTED.split(text[first:start])[-1])[-4:]
+            for count in (2, 1):
+                tail = words[-count:]
+                if len(tail) == count and (kind := self._kind(tail)):
+                    return kind, kind == "no_place" or self._is_origin(words[:-count])
+        if not _QUOTES.isdisjoint(text[first:start]) and _QUOTED.search(text, first, start):
+            return "no_place", True
+        if _goes_on(text, start, last) and _word_before(text, begin, first)[0] in _CALLED:
             return "no_place", True
         return "", self._is_origin(words)
 
@@ -68,6 +77,18 @@ class Cues:
     def _is_origin(self, words: list[str]) -> bool:
         """Where somebody comes from is not where something happened: من أهالي مدينة الميادين."""
         return any(self._kinds.get(" ".join(words[-count:])) == "origin" for count in (2, 1) if words)
+
+
+def _word_before(text: str, end: int, first: int) -> tuple[str, int]:
+    """The last word of a clause of folded text that ends there, looked for back to `first`, and where it begins; "" for none."""
+    while end > first and not text[end - 1].isalnum():
+        end -= 1
+        if text[end] in _PARTING:
+            return "", end
+    begin = end
+    while begin > first and text[begin - 1].isalnum():
+        begin -= 1
+    return text[begin:end], begin
 
 
 @lru_cache(maxsize=1 << 14)

@@ -67,7 +67,11 @@ class Gazetteer:
         return (), None
 
     def find(self, text: Normalised, beside: str = "", left_out: list[Hit] | None = None) -> list[Mention]:
-        """Places in order; what is no place, or cannot be told from a word or a person's name, is left out.
+        """Places in order, the names of a chain taken together."""
+        return list(chained(self.names(text, beside, left_out), text))
+
+    def names(self, text: Normalised, beside: str = "", left_out: list[Hit] | None = None) -> list[Hit]:
+        """Names of places in order, each with the entry that it means; what is no place, or cannot be told from a word or a person's name, is left out.
 
         `beside` is other folded text of the same article (its title): an ambiguous name counts only in an article that is about
         Syria, for a cue word alone does not tell one country's Susa from another's. `left_out` takes the names that are none.
@@ -85,7 +89,7 @@ class Gazetteer:
         if left_out is not None:
             places = set(map(id, kept))
             left_out += [hit for hit in hits if id(hit) not in places]
-        return list(chained(kept, text))
+        return kept
 
     def _choose(self, hit: Hit, sure: Sure, lies_in: str | None) -> None:
         """One entry for the hit: by its cue, by areas and places named near by, coarser rather than guessed."""

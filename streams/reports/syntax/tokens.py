@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from streams.reports.lexicon import ActorWord
 from streams.reports.matcher import Match
@@ -94,25 +95,25 @@ def _actor(text: str, begin: int, match: Match[ActorWord]) -> Token:
     prep = prefix[len(lead) :][:1]
     if words.startswith("لل"):
         prep = "ل"
-    first = _sense(words.split(" ", 1)[0])[0].kind
+    first = _read(words.split(" ", 1)[0]).kind
     return Token(begin, match.end, words, "actor", "", lead, prep if prep in "بلك" else "", actor=match, head=first)
 
 
 def _words(text: str, start: int, end: int) -> Iterator[Token]:
     matches = list(_TOKEN.finditer(text, start, end))
-    skip = 0
-    for index, match in enumerate(matches):
-        if skip:
-            skip -= 1
-            continue
+    index = 0
+    while index < len(matches):
+        match = matches[index]
+        index += 1
         word = match.group()
         if word in _MARKS:
             yield Token(match.start(), match.end(), word, "mark")
             continue
-        token = _token(match.start(), match.end(), word)
-        several = _several(matches, index, token)
-        if several:
-            skip, token.kind, token.end, token.pronoun = several[0] - 1, several[1], matches[index + several[0] - 1].end(), ""
+        read = _read(word)
+        token = Token(match.start(), match.end(), word, read.kind, *read.written)
+        if read.opens and (several := _several(matches, index - 1, token)) is not None:
+            index += several[0] - 1
+            token.kind, token.end, token.pronoun = several[1], matches[index - 1].end(), ""
         yield token
 
 
@@ -120,8 +121,6 @@ def _several(matches: Sequence[re.Match[str]], index: int, token: Token) -> tupl
     """How many words from here are one entry, and its class."""
     word = matches[index].group()
     bare = word[len(token.lead) :] if token.lead else word
-    if word not in openings() and bare not in openings():
-        return None
     for size in range(min(LONGEST, len(matches) - index), 1, -1):
         rest = [one.group() for one in matches[index + 1 : index + size]]
         for first in (word, bare):
@@ -131,13 +130,24 @@ def _several(matches: Sequence[re.Match[str]], index: int, token: Token) -> tupl
     return None
 
 
-def _token(start: int, end: int, word: str) -> Token:
-    sense, lead, prep, definite, bare = _sense(word)
-    accusative = word.endswith("ين") or (word.endswith("ا") and word[len(lead) : -1] in senses())
-    return Token(start, end, word, sense.kind, bare, lead, prep, definite, sense.pronoun, accusative)
+class _Read(NamedTuple):
+    """A word by itself. `written`: the token's `bare`, `lead`, `prep`, `definite`, `pronoun`, `accusative`; `opens`: an entry of several
+    words may begin with it.
+    """
+
+    kind: str
+    written: tuple[str, str, str, bool, str, bool]
+    opens: bool
 
 
 @lru_cache(maxsize=20_000)
+def _read(word: str) -> _Read:
+    sense, lead, prep, definite, bare = _sense(word)
+    accusative = word.endswith("ين") or (word.endswith("ا") and word[len(lead) : -1] in senses())
+    opens = word in openings() or word[len(lead) :] in openings()
+    return _Read(sense.kind, (bare, lead, prep, definite, sense.pronoun, accusative), opens)
+
+
 def _sense(word: str) -> tuple[Sense, str, str, bool, str]:
     """The sense, the conjunction and preposition written with the word, whether it has the article, and the word without them."""
     known = senses()

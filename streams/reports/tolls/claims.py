@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass, replace
 
 from streams.reports.record import Toll, TollKind, TollWho
-from streams.reports.text import Normalised
+from streams.reports.text import Normalised, words_in
 from streams.reports.tolls.arguments import after_noun, after_verb, before, elsewhere, is_part, lost_life
 from streams.reports.tolls.combine import VAGUE
 from streams.reports.tolls.people import people, together
 from streams.reports.tolls.phrases import Phrase, chain_at
-from streams.reports.tolls.tokens import LETTERS, Words
+from streams.reports.tolls.tokens import Words
 from streams.reports.tolls.words import Form, Happened, toll_words
 
 _BOTH: tuple[TollKind, ...] = ("killed", "injured")
@@ -68,7 +68,7 @@ WHILE = 250
 def find_counts(text: str) -> list[Count]:
     """Every claim of a number in folded text, in order."""
     table = toll_words()
-    if table.first.isdisjoint(LETTERS.findall(text)):
+    if table.first.isdisjoint(words_in(text)):
         return []
     words = Words(text, table)
     found: list[Count] = []

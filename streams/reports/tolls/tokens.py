@@ -7,7 +7,6 @@ import re
 from streams.reports.tolls.words import AND, Phrases, TollWords, V
 
 _WORD = re.compile(r"\d{1,3}(?:[,.]\d{3})+(?!\d)|\d+|[^\W\d_]+")
-LETTERS = re.compile(r"[^\W\d_]+")
 _QUOTES = frozenset('"“”«»')
 _STOPS = frozenset(".;؛:!?؟\n")
 _COMMAS = frozenset("،,-–")
