@@ -39,13 +39,18 @@ def _openings() -> dict[str, set[str]]:
 
 
 _OPENINGS = _openings()
-_ALL = frozenset(_OPENINGS)
-_BY_WORD = {word: frozenset(name for name, words in _OPENINGS.items() if word in words) for word in set().union(*_OPENINGS.values())}
+_ALL = frozenset([*_OPENINGS, "OTHER"])
+_BY_WORD = {
+    word: frozenset(name for name, words in _OPENINGS.items() if word in words) for word in set().union(*_OPENINGS.values())
+}
 _WORDS = frozenset(_BY_WORD)
 
 
 def possible(text: str) -> AbstractSet[str]:
-    """Names of the patterns that may find something in folded text; DATE stands for all of dates with a month's name."""
+    """Names of the patterns that may find something in folded text; DATE stands for all of dates with a month's name.
+
+    OTHER: those of other languages than Arabic.
+    """
     if _OTHER_SCRIPT.search(text):
         return _ALL
     found: set[str] = {"VAGUE"} if "20" in text else set()  # في 2019

@@ -297,7 +297,7 @@ def _vague(text: str, today: date, tried: AbstractSet[str]) -> list[Told]:
         return []
     found = [
         Told(None, m.start(), m.end(), explicit=False, rule="VAGUE")
-        for m in words_of.VAGUE.finditer(text)
+        for m in (words_of.VAGUE if "OTHER" in tried else words_of.VAGUE_ARABIC).finditer(text)
         if not _lasts(text, m.start()) and not words_of.BIRTH.search(text, max(0, m.start() - 20), m.start())
     ]
     for match in words_of.THIS_MONTH.finditer(text) if "شهر" in text else ():

@@ -113,18 +113,22 @@ AGO = re.compile(
     rf"{_B}(?:قبل|منذ)\s+(?:نحو\s+|حوالي\s+)?(\d{{1,2}}|{_kind('number')})\s+ايام{_E}|{_B}(\d|two|three|four|five|six)\s+days (?:ago|earlier){_E}"
     rf"|{_B}(\d|{_kind('number')})\s+gün önce{_E}|{_B}berî\s+(\d|{_kind('number')})\s+rojan{_E}|{_B}پێش\s+(\d|{_kind('number')})\s+[ڕر]ۆژ{_E}"
 )
-VAGUE = re.compile(
-    rf"{_B}(?:و|ف)?(?:قبل|منذ)\s+(?:(?:نحو|حوالي|اكثر من|قرابه|عده|بضعه|بضع|\d+|{_kind('number')})\s+)?"
+_OLDER = (
+    rf"(?:و|ف)?(?:قبل|منذ)\s+(?:(?:نحو|حوالي|اكثر من|قرابه|عده|بضعه|بضع|\d+|{_kind('number')})\s+)?"
     rf"(?:{_kind('period')})(?![^\W_])"
-    rf"|{_B}(?:[وبل]|في\s)?(?:ال)?(?:اسبوع|شهر|عام|سنه)\s+(?:{_PAST}){_E}"
-    rf"|{_B}(?:[وبل])?(?:{_MONTH})(?:\s*[(/]\s*(?:{_MONTH})\s*\)?)?(?:\s+من\s+(?:ال)?عام)?\s+(?:{_PAST}|20\d\d){_E}"
-    rf"|{_B}(?:[وبل])?(?:عام|سنه|العام)\s+20\d\d(?!\d)|{_B}في\s+20\d\d(?!\d)(?![/\-.])"
-    rf"|{_B}(?:last (?:week|month|year)|(?:week|month|year|decade)s? (?:ago|earlier)|earlier this (?:year|month)"
+    rf"|(?:[وبل]|في\s)?(?:ال)?(?:اسبوع|شهر|عام|سنه)\s+(?:{_PAST}){_E}"
+    rf"|(?:[وبل])?(?:{_MONTH})(?:\s*[(/]\s*(?:{_MONTH})\s*\)?)?(?:\s+من\s+(?:ال)?عام)?\s+(?:{_PAST}|20\d\d){_E}"
+    rf"|(?:[وبل])?(?:عام|سنه|العام)\s+20\d\d(?!\d)|في\s+20\d\d(?!\d)(?![/\-.])"
+)
+VAGUE_ARABIC = re.compile(rf"{_B}(?:{_OLDER})")
+VAGUE = re.compile(
+    rf"{_B}(?:{_OLDER}"
+    rf"|(?:last (?:week|month|year)|(?:week|month|year|decade)s? (?:ago|earlier)|earlier this (?:year|month)"
     rf"|(?:in|during|throughout|of) (?:early |late |mid-?)?(?:(?:{_MONTH})\s)?20\d\d|since (?:early |late |mid-?|(?:{_MONTH})\s)?20\d\d"
     rf"|since (?:the )?(?:start|beginning|outbreak) of|(?:over|in|during) the (?:past|last) (?:\w+ )?(?:weeks|months|years?)"
     rf"|geç(?:en|tiğimiz) (?:hafta|ay|yıl)|20\d\d yılı(?:nda|ndan)?|20\d\d'[dt][ea]n?|yılbaşından|(?:hafta|ay|yıl) önce"
     rf"|(?:hefteya|meha|sala) (?:borî|derbasbûyî)|sala 20\d\d|berî\s(?:\w+\s)?(?:sal|meh|hefte)\w*"
-    rf"|(?:هەفتەي|مانگي|ساڵي) [ڕر]ابردوو|ساڵي 20\d\d|(?:پێش|لەمەوبەر)\s(?:\w+\s)?(?:ساڵ|مانگ|هەفتە)){_E}"
+    rf"|(?:هەفتەي|مانگي|ساڵي) [ڕر]ابردوو|ساڵي 20\d\d|(?:پێش|لەمەوبەر)\s(?:\w+\s)?(?:ساڵ|مانگ|هەفتە)){_E})"
 )
 """Older than can be dated: which month or year, but no day."""
 THIS_MONTH = re.compile(rf"{_B}(اول|مطلع|بدايه|اوايل|منتصف)\s+(?:ال)?شهر\s+(?:الجاري|الحالي){_E}")

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
 
 from streams.reports.beside import VAGUE, Sentence, implied
-from streams.reports.frames import UNREAL, meant
-from streams.reports.lexicon import CueKind, CueWord, EventWord
+from streams.reports.frames import UNREAL
+from streams.reports.lexicon import CueKind, EventWord
 from streams.reports.matcher import Match
 from streams.reports.record import EventType
 from streams.reports.telling import Telling
@@ -51,20 +50,10 @@ EXPLAINED_BY: dict[EventType, frozenset[EventType]] = {
 def types_of(telling: Telling) -> list[EventType]:
     """Main type first; at most four."""
     attackers = {actor.id for actor in telling.actors if actor.role == "attacker"}
-    return types_told(telling.events, telling.cues, attackers, telling.text, telling.start)
-
-
-def types_told(
-    events: Sequence[Match[EventWord]],
-    cues: Sequence[Match[CueWord]],
-    attackers: AbstractSet[str] = frozenset(),
-    text: str = "",
-    offset: int = 0,
-) -> list[EventType]:
-    """Types of the event words of one sentence, main type first. `text`: the sentence folded, beginning at `offset`."""
+    events, frames = telling.events, telling.frames
     scores: dict[EventType, float] = {}
     heads: dict[EventType, Match[EventWord]] = {}
-    for match, score in zip(events, _scores(events, meant(events, cues, text, offset)), strict=True):
+    for match, score in zip(events, _scores(events, frames), strict=True):
         kind = match.payload.type
         if score > scores.get(kind, -1.0):
             scores[kind], heads[kind] = score, match
@@ -73,7 +62,7 @@ def types_told(
     found = sorted(kept, key=lambda kind: (-scores[kind], ORDER.index(kind)))[:MOST]
     if found[:1] == ["explosion_unexplained"]:  # explained in the same breath
         found = sorted(found, key=lambda kind: kind not in EXPLAINED_BY["explosion_unexplained"])
-    exact = implied(heads[found[0]], Sentence(events, attackers, text, offset)) if found else None
+    exact = implied(heads[found[0]], Sentence(events, attackers, telling.text, telling.start)) if found else None
     return list(dict.fromkeys([exact, *found])) if exact else found
 
 
@@ -110,8 +99,9 @@ def tells_event(telling: Telling) -> bool:
     """Whether there is more in it than a word that may mean an event: a strong word, a toll, or who aimed at whom."""
     if telling.text.rstrip().endswith(("؟", "?")):
         return False
-    frames = meant(telling.events, telling.cues, telling.text, telling.start)
-    words = [match.payload for match, frame in zip(telling.events, frames, strict=True) if not _is_context(match, frame, telling)]
+    words = [
+        match.payload for match, frame in zip(telling.events, telling.frames, strict=True) if not _is_context(match, frame, telling)
+    ]
     strongest = max((word.weight for word in words), default=0)
     if strongest >= STRONG or (words and telling.tolls):
         return True

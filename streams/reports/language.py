@@ -14,7 +14,10 @@ _TURKISH = re.compile("[ğıöüĞİÖÜ]+")
 
 def language_of(text: str, told: str | None = None) -> str:
     """ar, ckb, kmr, tr, en, or what the feed told."""
-    arabic, latin = _letters(_ARABIC, text), _letters(_LATIN, text)
+    latin = _letters(_LATIN, text)
+    if not latin and _ARABIC.search(text) and not _SORANI_OWN.search(text):
+        return "ar"
+    arabic = _letters(_ARABIC, text)
     if arabic >= latin and arabic:
         return "ckb" if _letters(_SORANI_OWN, text) * 25 > arabic else "ar"
     kurmanji, turkish = _letters(_KURMANJI, text), _letters(_TURKISH, text)
@@ -43,9 +46,12 @@ def tongue_of(folded: str) -> str:
     """
     if folded.isascii():
         return "en" if _ENGLISH.search(folded) or not _VERB_LAST.search(folded) else "ku_tr"
+    own, latin = len(_OWN_OF_SORANI.findall(folded)), _letters(_LATIN, folded)
+    if not (own or latin) and _ARABIC.search(folded):
+        return "ar"  # most sentences: without counting their letters
     arabic = _letters(_ARABIC, folded)
-    if arabic and arabic >= _letters(_LATIN, folded):
-        return "ckb" if len(_OWN_OF_SORANI.findall(folded)) * 20 > arabic else "ar"
+    if arabic and arabic >= latin:
+        return "ckb" if own * 20 > arabic else "ar"
     own = len(_LATIN_OWN.findall(folded))
     return "ku_tr" if own * 60 > len(folded) and not _ENGLISH.search(folded) else "en"
 

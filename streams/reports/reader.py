@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from itertools import islice, pairwise, takewhile
@@ -40,6 +40,7 @@ from streams.reports.syntax.words import load_words
 from streams.reports.telling import Telling
 from streams.reports.text import Normalised, normalise
 from streams.reports.tolls import claimant_of, combined, find_counts, goes_on, is_running, joined, toll
+from streams.reports.tolls.words import toll_words
 from streams.reports.totals import without_totals
 
 QUOTE = 280
@@ -95,7 +96,7 @@ class Reader:
     @classmethod
     def load(cls) -> Reader:
         """From the data files. Raises DataError with file, line and reason."""
-        surroundings()  # so that a wrong row is refused at the start
+        surroundings(), toll_words()  # so that a wrong row is refused at the start, and no article pays for loading
         load_words()
         return cls(Lexicon.load(), Gazetteer.load())
 
@@ -299,7 +300,7 @@ def _telling(part: _Part, start: int, end: int, paragraph: int, published_at: in
     telling.actors = with_boast(telling, named, text)
     for count in find_counts(folded):
         claimant = claimant_of(folded, count.start, partial(_named, part, start), before) or _claimant(telling, named)
-        moved = replace(count, start=count.start + start, end=count.end + start, word=count.word + start)
+        moved = count.moved(start)
         telling.counts.append(moved)
         telling.tolls.append(toll(moved, text, claimant))
     return telling if tells_event(telling) else "weak"

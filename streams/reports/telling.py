@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from streams.record import Span
 from streams.reports.days import Told
-from streams.reports.lexicon import CueWord, EventWord
+from streams.reports.frames import meant
+from streams.reports.lexicon import CueKind, CueWord, EventWord
 from streams.reports.matcher import Match
 from streams.reports.places.resolve import Mention
 from streams.reports.record import Actor, Toll
@@ -39,3 +40,11 @@ class Telling:
     """Of the tolls, as they were found."""
     signs: dict[Span, Sign] = field(default_factory=dict)
     """What says the role of each actor, by its span."""
+    _frames: list[CueKind | None] | None = None
+
+    @property
+    def frames(self) -> list[CueKind | None]:
+        """How each of the events is meant: found out once, as whether it tells an event and which one both ask."""
+        if self._frames is None:
+            self._frames = meant(self.events, self.cues, self.text, self.start)
+        return self._frames

@@ -32,6 +32,14 @@ class Count:
     end: int
     word: int = 0
 
+    def moved(self, by: int) -> Count:
+        """The same, so many code points further on."""
+        return Count(self.kind, self.min, self.max, self.who, self.start + by, self.end + by, self.word + by)
+
+    def told_at(self, word: int) -> Count:
+        """The same with the place of its word."""
+        return Count(self.kind, self.min, self.max, self.who, self.start, self.end, word)
+
 
 _OF_THE_WOUNDED = re.compile(r"(?:\w+\s+)?من\s+ال(?:مصابين|جرحي|مصابون)(?![^\W\d_])")
 """The death of some who were told of as wounded is part of a toll, not another."""
@@ -79,7 +87,7 @@ def find_counts(text: str) -> list[Count]:
             continue
         word = words.start[index]
         counts, index = _step(words, index)
-        found += [replace(one, word=word) for one in counts]
+        found += [one.told_at(word) for one in counts]
     several = sum(one.kind == "injured" for one in found) > 1
     found = [one for one in found if not _is_elsewhere(text, one) and not (several and _is_carried(text, one))]
     died = min((one.word for one in found if one.kind == "killed"), default=len(text))

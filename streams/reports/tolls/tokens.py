@@ -10,38 +10,22 @@ _WORD = re.compile(r"\d{1,3}(?:[,.]\d{3})+(?!\d)|\d+|[^\W\d_]+")
 _QUOTES = frozenset('"“”«»')
 _STOPS = frozenset(".;؛:!?؟\n")
 _COMMAS = frozenset("،,-–")
-_PLAIN, _COMMA, _STOP = 0, 1, 2
+_MARKS = _STOPS | _COMMAS
 
 
 class Words:
     """The tokens of a folded sentence."""
 
-    __slots__ = ("_joints", "_quoted", "_text", "end", "size", "start", "table", "words")
+    __slots__ = ("_text", "end", "size", "start", "table", "words")
 
     def __init__(self, text: str, table: TollWords) -> None:
         self.table = table
         self._text = text
-        self.words: list[str] = []
-        self.start: list[int] = []
-        self.end: list[int] = []
-        self._joints: list[int] = []
-        self._quoted: set[int] = set()
-        last = 0
-        for match in _WORD.finditer(text):
-            begin = match.start()
-            gap = text[last:begin]
-            self._joints.append(_PLAIN if gap in {" ", ""} else self._joint(gap))
-            self.words.append(match.group())
-            self.start.append(begin)
-            last = match.end()
-            self.end.append(last)
-        self.size = len(self.words)
-
-    def _joint(self, gap: str) -> int:
-        marks = set(gap)
-        if marks & _QUOTES:
-            self._quoted.add(len(self.words))
-        return _STOP if marks & _STOPS else _COMMA if marks & _COMMAS else _PLAIN
+        found = list(_WORD.finditer(text))
+        self.words = [match.group() for match in found]
+        self.start = [match.start() for match in found]
+        self.end = [match.end() for match in found]
+        self.size = len(found)
 
     def at(self, index: int) -> str:
         """The word there; "" outside the sentence."""
@@ -49,11 +33,11 @@ class Words:
 
     def breaks(self, index: int) -> bool:
         """Whether a clause ends before this token."""
-        return index >= self.size or self._joints[index] == _STOP
+        return index >= self.size or not _STOPS.isdisjoint(self.gap(index))
 
     def comma(self, index: int) -> bool:
         """Whether a comma or a clause's end stands before this token."""
-        return index >= self.size or self._joints[index] > _PLAIN
+        return index >= self.size or not _MARKS.isdisjoint(self.gap(index))
 
     def gap(self, index: int) -> str:
         """What stands between this token and the one before."""
@@ -61,7 +45,7 @@ class Words:
 
     def quoted(self, index: int) -> bool:
         """Whether a quotation mark stands before this token."""
-        return index in self._quoted
+        return 0 <= index < self.size and not _QUOTES.isdisjoint(self.gap(index))
 
     def find(self, phrases: Phrases[V], index: int, *, joined: bool | None = None) -> tuple[V, int, str] | None:
         """The longest phrase that begins here: its value, the index after it, the prefix. `joined`: with و before, or without."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from streams.reports.language import tongue_of
 from streams.reports.tolls import claims
 from streams.reports.tolls.english import english_counts
@@ -19,4 +17,4 @@ def find_counts(text: str) -> list[claims.Count]:
         return claims.find_counts(text)
     words = Words(text, toll_words())
     told = english_counts(words) if tongue == "en" else verb_last_counts(words)
-    return [replace(claims.count(words, kind, phrase), word=words.start[at]) for kind, phrase, at in told]
+    return [claims.count(words, kind, phrase).told_at(words.start[at]) for kind, phrase, at in told]
