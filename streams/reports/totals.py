@@ -44,25 +44,21 @@ Own = Sequence[Sequence[tuple[Draft, Toll]]]
 
 
 def _is_total(draft: Draft, toll: Toll, number: int, groups: Sequence[list[Draft]], own: Own) -> bool:
-    others = [one for one in range(len(groups)) if one != number]
-    counted = [one for one in others if any(told.kind == toll.kind and not is_vague(told) for _, told in own[one])]
-    if not counted or draft.telling.item:
+    others = [one for one in range(len(groups)) if one != number and own[one]]
+    if draft.telling.item:
         return False  # each item of a list tells an incident of its own
+    if is_vague(toll) and _is_coarse(draft) and not draft.local and _speaks_of_others(draft, groups[number], others, own):
+        return True
+    counted = [one for one in others if any(told.kind == toll.kind and not is_vague(told) for _, told in own[one])]
+    if not counted:
+        return False
     if _told_at(draft, toll, counted, own) or _adds_up(draft, toll, number, own):
         return True
     if draft.local or not (draft.telling.headline or _is_coarse(draft)):
         return False
     if is_vague(toll) or not draft.telling.headline:
         return _speaks_of_others(draft, groups[number], counted, own)
-    return _has_own(draft, toll, own[number]) or (toll.max is None and _counted_there(draft, toll, own[number], counted, own))
-
-
-def _counted_there(draft: Draft, toll: Toll, mine: Sequence[tuple[Draft, Toll]], others: Sequence[int], own: Own) -> bool:
-    """Whether the text counts the kind for another incident of the headline's place, and not for this one."""
-    if any(told.kind == toll.kind for _, told in mine) or draft.mention is None:
-        return False
-    place = draft.mention.entry.id
-    return any(teller.mention is not None and teller.mention.entry.id == place for one in others for teller, _ in own[one])
+    return _has_own(draft, toll, own[number])
 
 
 def _is_coarse(draft: Draft) -> bool:

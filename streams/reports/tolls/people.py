@@ -36,11 +36,21 @@ def people(words: Words, form: Form, index: int, after: int, prefix: str) -> Phr
     if form == "many" and any(words.at(at).removeprefix("و").removeprefix("ل") in _TOTALS for at in range(index - 3, index)):
         return _reached(words, after, whom)
     if "ال" in prefix or prefix == "لل":
-        return None
+        return _these_two(words, after, whom) if form == "many" else None
     if form == "many":
         return _estimated(words, after) or Phrase(2, None, whom, index, after, is_vague=True)
     count = 1 if form == "one" else 2
     return Phrase(count, None if is_least else count, whom, index, after)
+
+
+def _these_two(words: Words, index: int, whom: TollWho) -> Phrase | None:
+    """المصابين في القصف هما فلان وفلان."""
+    for at in range(index, min(index + AHEAD, words.size)):
+        if words.breaks(at) or words.happened(at):
+            return None
+        if words.at(at) == "هما":
+            return Phrase(2, 2, whom, index, at + 1)
+    return None
 
 
 def _estimated(words: Words, index: int) -> Phrase | None:
