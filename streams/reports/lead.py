@@ -30,6 +30,8 @@ def completed(groups: Sequence[list[Draft]], drafts: Sequence[Draft]) -> None:
 def _speaks_of(earlier: Draft, draft: Draft) -> bool:
     if earlier.telling.item and earlier.telling.item != draft.telling.item:
         return False  # one item of a list says nothing of the next
+    if _digresses(draft):
+        return False
     return earlier.status == draft.status and kin(earlier.main, draft.main) and not others_did_it(earlier, draft)
 
 
@@ -72,6 +74,11 @@ def _looks_back(draft: Draft, before: Draft) -> bool:
     telling = draft.telling
     if before.status != "retrospective" or draft.status != "event" or draft.dated:
         return False
-    if telling.headline or any(cue.payload.kind == "digression" for cue in telling.cues):
+    if telling.headline or _digresses(draft):
         return False
     return bool(telling.item) or (draft.area == before.area and kin(draft.main, before.main))
+
+
+def _digresses(draft: Draft) -> bool:
+    """Whether it says that another subject begins."""
+    return any(cue.payload.kind == "digression" for cue in draft.telling.cues)

@@ -29,3 +29,11 @@ def test_the_lead_tells_what_the_headline_names_and_gives_it_its_words():
     lead = "استهدفت مسيرة تركية سيارة قرب بلدة أبو راسين ما أدى لإصابة ثلاثة مدنيين."
     (report,) = READER.read(an_article(title=title, text=f"{title}\n\n{lead}", published_at=DAY))
     assert report.quote == lead
+
+
+def test_what_follows_another_subject_takes_nothing_over():
+    text = "هاجم داعش حاجزاً لقسد في بلدة الصور أمس.\nوفي سياق آخر، انفجرت عبوة ناسفة قرب مدينة الشدادي."
+    first, second = READER.read(an_article(title="هجوم لداعش شمالي دير الزور", text=text))
+    assert {actor.id for actor in first.actors} == {"ISIS", "SDF"}
+    assert second.actors == []
+    assert second.when.text is None
