@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from streams.reports.lexicon import Word
     from streams.reports.matcher import Match
     from streams.reports.merge import Draft, Likeness
+    from streams.reports.parts import Part
     from streams.reports.places.chain import Hit
     from streams.reports.telling import Telling
     from streams.reports.text import Normalised
@@ -35,7 +36,7 @@ class Notes:
     """
 
     written: int = 0
-    parts: list[Any] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
     lines: list[tuple[int, int]] = field(default_factory=list)
     passed: list[Passed] = field(default_factory=list)
     drafts: list[tuple[Telling, Draft]] = field(default_factory=list)

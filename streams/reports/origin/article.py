@@ -12,6 +12,7 @@ from streams.reports.matcher import Match
 from streams.reports.origin.byline import byline
 from streams.reports.origin.record import Origin
 from streams.reports.origin.sentence import Actors, Speaker, speaker_of
+from streams.reports.sentences import ITEM
 from streams.reports.telling import Telling
 from streams.reports.text import Normalised
 
@@ -124,7 +125,11 @@ def _earlier(words: Words, telling: Telling) -> Iterator[tuple[int, int]]:
     """The sentences of the article's lines before a telling, the nearest first; other items of its list are left out."""
     starts = [start for start, _ in words.lines]
     first = words.text.sentence_at(telling.start)
+    own = starts[bisect_right(starts, telling.start) - 1] if starts else 0
     for start, end in reversed(words.text.sentences[max(0, first - BACK) : first]):
         line = bisect_right(starts, start) - 1
-        if line >= 0 and start < words.lines[line][1]:
+        if line < 0 or start >= words.lines[line][1]:
+            continue
+        begin = words.lines[line][0]
+        if begin == own or not ITEM.match(words.text.text, begin):
             yield start, end

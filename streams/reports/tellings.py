@@ -1,0 +1,110 @@
+"""Every piece of a title or text that tells an event, with its actors, numbers and days; of the others why they tell none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from streams.reports.boast import speaker_of, with_boast
+from streams.reports.body import body_lines
+from streams.reports.days import find_days
+from streams.reports.event_types import tells_event
+from streams.reports.lexicon import ActorWord
+from streams.reports.matcher import Match
+from streams.reports.notes import Notes, Passed, Untold
+from streams.reports.parts import Part
+from streams.reports.roles_by_tongue import find_actors
+from streams.reports.scenes import scenes
+from streams.reports.sentences import ITEM, is_headline, sentences_of
+from streams.reports.telling import Telling
+from streams.reports.tolls import claimant_of, find_counts, goes_on, is_running, toll
+
+INHERIT = 400
+"""Code points back to a place that a sentence without one may speak of."""
+FEARED_GAP = 30
+"""Code points between the fear and what is feared: مخاوف المدنيين من قصف."""
+DREAD = 120
+"""Code points from the fear to whom is feared, in the same clause."""
+_BACK = re.compile(r"[.؛]|[،,]\s*(?:حيث|فيما|بينما|وقد|كما|ما|مما|في)(?![^\W\d_])|[،,]\s*و")
+
+
+def tellings_of(part: Part, published_at: int, notes: Notes | None, *, placed: bool) -> Iterator[Telling]:
+    """In order. `placed`: the title names a place, of which any sentence may speak."""
+    lines = [(0, len(part.text.text))] if part.is_title else body_lines(part.text, part.page, part.beside)
+    part.lines.extend(lines)
+    if notes is not None and not part.is_title:
+        notes.lines += lines
+    before: str | None = None
+    running = False  # whether a list breaks down the count that the source keeps
+    for paragraph, (line_start, line_end) in enumerate(lines):
+        item = paragraph + 1 if ITEM.match(part.text.text, line_start) else 0
+        line = part.text.text[line_start:line_end]
+        running = is_running(line) or (running and (item > 0 or goes_on(line)))
+        headline = part.is_title or is_headline(part.text.text[line_start:line_end].strip(), part.beside)
+        for start, end in sentences_of(part.text, line_start, line_end):
+            if not (placed or part.places.within(start - INHERIT, end)):
+                pass_over(notes, part, start, end, "far")
+                continue
+            for a, b in scenes(part.text.text, start, end, part.events.within(start, end), part.places.within(start, end)):
+                telling = _telling(part, a, b, paragraph, published_at, before)
+                if isinstance(telling, str):
+                    pass_over(notes, part, a, b, telling)
+                else:
+                    if running and (item or goes_on(line)):
+                        telling.tolls, telling.counts = [], []
+                    before = telling.tolls[-1].claimant if telling.tolls else before
+                    telling.item, telling.headline, telling.second = item, headline, a > start
+                    yield telling
+
+
+def pass_over(notes: Notes | None, part: Part, start: int, end: int, why: Untold) -> None:
+    """Note why a span tells nothing, where somebody asks."""
+    if notes is not None:
+        notes.passed.append(Passed(part.is_title, start, end, why))
+
+
+def _telling(part: Part, start: int, end: int, paragraph: int, published_at: int, before: str | None) -> Telling | Untold:
+    events = part.events.within(start, end)
+    if not events:
+        return "no_event"
+    cues = part.cues.within(start, end)
+    feared = [match.end for match in cues if match.payload.kind == "feared"]
+    events = [match for match in events if not _is_feared(match.start, feared)]
+    places = part.places.within(start, end)
+    if not events:
+        return "feared"
+    text = part.text
+    folded = text.text[start:end]
+    shifted = [told.moved(start) for told in find_days(folded, published_at)]
+    telling = Telling(start, end, part.is_title, events, places, cues, shifted, paragraph=paragraph, text=folded)
+    named = [word for word in part.actors.within(start, end) if not _is_dreaded(text.text, word.start, feared)]
+    telling.actors = find_actors(text, named, start, end, events, telling.signs)
+    telling.actors = with_boast(telling, named, text)
+    for count in find_counts(folded):
+        claimant = claimant_of(folded, count.start, partial(_named, part, start), before) or _claimant(telling, named)
+        moved = count.moved(start)
+        telling.counts.append(moved)
+        telling.tolls.append(toll(moved, text, claimant))
+    return telling if tells_event(telling) else "weak"
+
+
+def _is_feared(position: int, feared: Sequence[int]) -> bool:
+    return any(0 <= position - end <= FEARED_GAP for end in feared)
+
+
+def _is_dreaded(text: str, position: int, feared: Sequence[int]) -> bool:
+    """Whether it names who is feared, to the end of that clause: fears of shelling by the army, where ..."""
+    return any(0 <= position - end <= DREAD and not _BACK.search(text, end, position) for end in feared)
+
+
+def _named(part: Part, offset: int, start: int, end: int) -> str:
+    """The id of the actor or source named in a span of a sentence that begins at `offset`, else the words there."""
+    known = part.actors.within(offset + start - 2, offset + end)
+    return known[0].payload.id if known else part.text.letters(offset + start, offset + end)
+
+
+def _claimant(telling: Telling, named: Sequence[Match[ActorWord]]) -> str | None:
+    """The force that announces what the sentence tells."""
+    speaker = speaker_of(telling, named)
+    return None if speaker is None else speaker.payload.id
