@@ -127,6 +127,14 @@ def test_two_incidents_of_a_round_up_have_their_own_origins(reader):
     assert origins(reader, text) == ["SOHR", "SDF"]
 
 
+def test_the_source_of_a_lists_introduction_is_that_of_its_items_and_one_items_is_its_own(reader):
+    text = (
+        "قال المرصد السوري إن هجمات عدة وقعت أمس:\n- قتل شاب برصاص مسلحين في بلدة الشحيل، بحسب وكالة سانا.\n"
+        "- اعتقلت قسد ثلاثة أشخاص خلال مداهمة في بلدة هجين."
+    )
+    assert origins(reader, text) == ["SANA", "SOHR"]
+
+
 def test_the_explanation_shows_the_words_the_rule_and_the_row(reader):
     article = an_article(title="", text=f"{EVENT}، بحسب المرصد السوري.")
     told = explain(reader, article)
