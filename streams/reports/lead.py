@@ -6,11 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from streams.reports.event_types import is_vague
-from streams.reports.merge import FROM_AFAR, Draft, kin, others_did_it
+from streams.reports.merge import FROM_AFAR, PEACEFUL, Draft, kin, others_did_it
 from streams.reports.record import Actor
-
-PEACEFUL = frozenset(["deployment", "displacement", "protest", "other"])
-"""Types without an attacker of their own."""
 
 
 def completed(groups: Sequence[list[Draft]], drafts: Sequence[Draft]) -> None:

@@ -39,6 +39,8 @@ KIN: tuple[frozenset[EventType], ...] = (
 """Types that may be words for one event."""
 VAGUE: frozenset[EventType] = frozenset(["attack_on_civilians", "armed_attack", "explosion_unexplained"])
 """Types whose words say little of what it was."""
+PEACEFUL: frozenset[EventType] = frozenset(["deployment", "displacement", "protest", "other"])
+"""Types without an attacker of their own: an attack without a place is none of these going on."""
 FROM_AFAR: frozenset[EventType] = frozenset(["airstrike", "drone_strike", "shelling"])
 """Types that news calls bombing, all of them."""
 SIDES = {
@@ -257,7 +259,11 @@ def _goes_on_at(draft: Draft, known: Draft) -> bool:
         return False
     place = draft.mention.entry.id
     there = known.mention.entry.id == place or place in known.mention.chain
-    return there and _compatible(known, draft) and (draft.main in VAGUE or kin(known.main, draft.main))
+    return (
+        there
+        and _compatible(known, draft)
+        and (kin(known.main, draft.main) or (draft.main in VAGUE and known.main not in PEACEFUL))
+    )
 
 
 def _older(groups: Sequence[list[Draft]], draft: Draft) -> list[Draft] | None:

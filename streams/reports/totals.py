@@ -58,7 +58,15 @@ def _is_total(draft: Draft, toll: Toll, number: int, groups: Sequence[list[Draft
         return False
     if is_vague(toll) or not draft.telling.headline:
         return _speaks_of_others(draft, groups[number], counted, own)
-    return _has_own(draft, toll, own[number])
+    return _has_own(draft, toll, own[number]) or (toll.max is None and _counted_there(draft, toll, own[number], counted, own))
+
+
+def _counted_there(draft: Draft, toll: Toll, mine: Sequence[tuple[Draft, Toll]], others: Sequence[int], own: Own) -> bool:
+    """Whether the text counts the kind for another incident of the headline's place, and not for this one."""
+    if any(told.kind == toll.kind for _, told in mine) or draft.mention is None:
+        return False
+    place = draft.mention.entry.id
+    return any(teller.mention is not None and teller.mention.entry.id == place for one in others for teller, _ in own[one])
 
 
 def _is_coarse(draft: Draft) -> bool:
