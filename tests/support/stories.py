@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from streams.reports.places.gazetteer import load_entries
+from streams.reports.places.gazetteer import Entry, distance, load_entries
 from streams.reports.table import read_table
 from streams.reports.text import fold
 
@@ -12,18 +12,18 @@ KINDS = [
     ("مداهمة في قرية {}", "اعتقلت قسد أربعة أشخاص خلال مداهمة في قرية {} اليوم، بحسب شهود عيان تحدثوا عن الواقعة رقم {}."),
     ("اختطاف في قرية {}", "اختطف مسلحون مجهولون تاجراً من قرية {} اليوم، بحسب مصدر أهلي تحدث عن الواقعة رقم {}."),
 ]
-GRID = 9
-"""Cells a degree: about 12 km wide, so that two places of different cells are seldom within 5 km."""
+APART_KM = 11.0
+"""Kilometres between any two of the places: well over those within which two incidents may be one."""
 
 
 def villages() -> list[str]:
-    """Names that are one place and no common word, one for each cell of a grid over the two governorates."""
+    """Names that are one place and no common word, each far from the others."""
     doubtful = {fold(row["name"]) for row in read_table("place_ambiguous.tsv", ("name", "reason"))}
     entries = [(entry, names) for entry, names in load_entries() if entry.area in {"SY08", "SY09"} and entry.name_ar]
     count: dict[str, int] = {}
     for entry, _ in entries:
         count[fold(entry.name_ar)] = count.get(fold(entry.name_ar), 0) + 1
-    cells: dict[tuple[int, int], str] = {}
+    chosen: list[Entry] = []
     for entry, _ in entries:
         name = fold(entry.name_ar)
         if (
@@ -33,10 +33,10 @@ def villages() -> list[str]:
             and name not in doubtful
             and len(name.split()) == 2
             and entry.lat
-            and entry.lon
+            and all(distance(entry, other) > APART_KM for other in chosen)
         ):
-            cells.setdefault((int(entry.lat * GRID), int(entry.lon * GRID)), entry.name_ar)
-    return list(cells.values())
+            chosen.append(entry)
+    return [entry.name_ar for entry in chosen]
 
 
 def story(number: int, names: list[str]) -> tuple[str, str]:

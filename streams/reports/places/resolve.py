@@ -227,13 +227,19 @@ def _is_place(hit: Hit, told: set[str]) -> bool:
         return False
     area = hit.entry.area
     if hit.sure:
-        if hit.entry.kind in _SMALL and area in OURS and area not in told and not ("SY" in told and hit.cue in NAMING):
+        if (
+            hit.entry.kind in _SMALL
+            and area in OURS
+            and area not in told
+            and not (hit.cue in _VILLAGE_CUES or ("SY" in told and hit.cue in NAMING))
+        ):
             return False  # a village of ours, and not a word or another country's, only where something says so
         return hit.entry.kind != "village" or area in told or not any(len(one) == 4 for one in told)
     known = area in told or area not in OURS or ("SY" in told and hit.entry.kind in _TOWNS)
     return known and (hit.cue in NAMING or (hit.cue == "tag" and hit.entry.kind in _TOWNS))
 
 
+_VILLAGE_CUES = frozenset(["village", "town"])
 _SMALL = frozenset(["village", "neighbourhood", "region"])
 _NO_VILLAGE = frozenset(["neighbourhood", "governorate"])
 """Cue words that no village takes: حي الحسانية is a quarter that the gazetteer does not know."""
