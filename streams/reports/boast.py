@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from streams.reports.lexicon import ActorWord
 from streams.reports.matcher import Match
-from streams.reports.merge import SIDES
+from streams.reports.merge import side_of
 from streams.reports.record import Actor
 from streams.reports.telling import Telling
 from streams.reports.text import Normalised
@@ -25,11 +25,11 @@ def speaker_of(telling: Telling, words: Sequence[Match[ActorWord]]) -> Match[Act
 
 def with_boast(telling: Telling, words: Sequence[Match[ActorWord]], text: Normalised) -> list[Actor]:
     """The telling's actors, with the announcer as attacker where it names only enemies of its own as hit."""
-    targets = {SIDES.get(actor.id, actor.id) for actor in telling.actors if actor.role == "target"}
+    targets = {side_of(actor.id) for actor in telling.actors if actor.role == "target"}
     if not targets - {"CIVILIANS"} or any(actor.role == "attacker" for actor in telling.actors):
         return telling.actors
     speaker = speaker_of(telling, words)
-    if speaker is None or SIDES.get(speaker.payload.id, speaker.payload.id) in targets:
+    if speaker is None or side_of(speaker.payload.id) in targets:
         return telling.actors
     span = text.span(speaker.start, speaker.end)
     actor = Actor(id=speaker.payload.id, role="attacker", certainty="claimed", text=text.original[span[0] : span[1]], span=span)

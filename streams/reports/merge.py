@@ -149,6 +149,11 @@ def _compatible(one: Draft, other: Draft) -> bool:
     return one.status == other.status or "background" in {one.status, other.status}
 
 
+def side_of(actor: str) -> str:
+    """The side that an actor's id fights on; its own where it has no allies."""
+    return SIDES.get(actor, actor)
+
+
 def others_did_it(one: Draft, other: Draft) -> bool:
     """Whether whom each names first as attacker are of two sides; who attacked before or after is named later."""
     ours, theirs = _attacking_side(one), _attacking_side(other)
@@ -158,7 +163,7 @@ def others_did_it(one: Draft, other: Draft) -> bool:
 def _attacking_side(draft: Draft) -> str | None:
     named = (actor.id for actor in draft.telling.actors if actor.role == "attacker" and actor.id not in {"UNKNOWN", "CIVILIANS"})
     first = next(named, None)
-    return None if first is None else SIDES.get(first, first)
+    return None if first is None else side_of(first)
 
 
 def kin(ours: EventType, theirs: EventType) -> bool:
