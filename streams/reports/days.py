@@ -5,152 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 
 from streams.reports import daywords as words_of
+from streams.reports.dates import DAMASCUS, Told, find_dates, local_day
 from streams.reports.daygates import possible
 from streams.reports.record import When
 
-DAMASCUS = ZoneInfo("Asia/Damascus")
-_NEAREST = 3
-"""Days by which a publication's date may miss the day on which it was written: stamps of another zone, of a later copy."""
-_OPENING = 3_000
-"""Code points of a text in which it says its own day."""
-_HEAD = 250
-"""Code points of a text in which the line of its own date stands."""
-_LINE = 60
-"""Code points up to which a line may be that: the date, a weekday and the time fit in."""
-_COPIED = 14
-"""Days by which the date of a text may differ from its publication: more is the date of something else, or of the copy."""
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A time word: the day it means (None: an older time without a day), where it stands, and whether it is a full date.
-
-    `rule` names the pattern of daywords.py that found it; `hours` are of that day, where the words say them.
-    """
-
-    day: date | None
-    start: int
-    end: int
-    explicit: bool
-    rule: str = "DATE"
-    hours: tuple[int, int] | None = None
-
-    def moved(self, by: int) -> Told:
-        """The same, so many code points further on."""
-        return Told(self.day, self.start + by, self.end + by, self.explicit, self.rule, self.hours)
-
-
-@dataclass(frozen=True, slots=True)
-class Clock:
-    """Epoch milliseconds by which a text's time words are resolved (`written`) and by which they are old (`latest`)."""
-
-    written: int
-    latest: int
-
-
-def local_day(at_ms: int) -> date:
-    """The day in Damascus of an epoch millisecond."""
-    return datetime.fromtimestamp(at_ms / 1000, UTC).astimezone(DAMASCUS).date()
-
-
-def written_on(title: str, text: str, published_at: int) -> int:
-    """Noon of the day on which a folded text was written, in epoch milliseconds: as its own "today, Thursday", the date of the
-    post or the line of its date says where that is close to the publication, else the publication's.
-    """
-    published, text = local_day(published_at), text[:_OPENING]
-    day = _weekday_beside_today(title, published) or _weekday_beside_today(text, published)
-    day = day or _posted(text, published) or _date_line(text, published) or _day_after(text, published_at)
-    if day is None or day == published:
-        return published_at
-    return int(datetime(day.year, day.month, day.day, 12, tzinfo=DAMASCUS).timestamp() * 1000)
-
-
-def _weekday_beside_today(text: str, published: date) -> date | None:
-    for beside in _DAY_BEFORE.finditer(text):
-        match = words_of.WEEKDAY.match(text, beside.end())
-        if match is None or match.group(2):
-            continue
-        before = text[max(0, match.start() - 10) : match.start()]
-        back = 1 if _YESTERDAY_BEFORE.search(before) else 0
-        if back or _TODAY_BEFORE.search(before):
-            return _nearest(words_of.WEEKDAYS[match.group(1)], published - timedelta(days=back)) + timedelta(days=back)
-    return None
-
-
-def _day_after(text: str, published_at: int) -> date | None:
-    """The next day, where the stamp has no hour and the text's first weekday is that one's: such stamps may be a day early."""
-    stamp = datetime.fromtimestamp(published_at / 1000, DAMASCUS)
-    if stamp.time() != time.min:
-        return None
-    first, after = words_of.WEEKDAY.search(text), stamp.date() + timedelta(days=1)
-    is_next = first is not None and not first.group(2) and words_of.WEEKDAYS[first.group(1)] == after.weekday()
-    return after if is_next else None
-
-
-_YESTERDAY, _TODAY = "امس|البارحه|yesterday|dün|duh", "اليوم|today|bugün|îro"
-_DAY_BEFORE = re.compile(rf"(?:{_YESTERDAY}|{_TODAY})[,،]?[^\S\n]+")
-_YESTERDAY_BEFORE = re.compile(rf"(?:{_YESTERDAY}),?[^\S\n]+$")
-_TODAY_BEFORE = re.compile(rf"(?:{_TODAY})[,،]?[^\S\n]+$")
-
-
-def _nearest(weekday: int, day: date) -> date:
-    return day + timedelta(days=(weekday - day.weekday() + _NEAREST) % 7 - _NEAREST)
-
-
-def _posted(text: str, published: date) -> date | None:
-    """The date of a post, which its page sets before the words of the post."""
-    match = words_of.POSTED.search(text) if "·" in text else None
-    if match is None:
-        return None
-    month, day, year, day_first, month_second, year_third = match.groups()
-    found: list[Told] = []
-    _add(
-        found,
-        match,
-        published + timedelta(days=_COPIED),
-        year or year_third,
-        words_of.MONTHS[month or month_second],
-        day or day_first,
-    )
-    return _close(found, published)
-
-
-def _date_line(text: str, published: date) -> date | None:
-    """A line at the head that is nothing but a date, with its weekday and time."""
-    for line in text[:_HEAD].split("\n"):
-        if len(line) > _LINE or "20" not in line:
-            continue
-        found = _dates(line, published + timedelta(days=_COPIED), possible(line))
-        if found and not _WORDS.search(_without(line, found[0])):
-            day = _close(found, published)
-            if day is not None:
-                return day
-    return None
-
-
-_WORDS = re.compile(r"[^\W_]")
-
-
-def _without(line: str, told: Told) -> str:
-    """What a line says besides a date, weekdays and the time of day."""
-    rest = line[: told.start] + " " + line[told.end :]
-    return words_of.WEEKDAY.sub("", words_of.CLOCK.sub("", rest))
-
-
-def _close(found: list[Told], published: date) -> date | None:
-    day = found[0].day if found else None
-    return day if day is not None and abs((day - published).days) <= _COPIED else None
+_RECENT = 3
+"""Days for which what was at the beginning of this month may still be news."""
 
 
 def find_days(text: str, published_at: int) -> list[Told]:
     """Every time word in folded text, in order. A date to come is of something else."""
     today, tried = local_day(published_at), possible(text)
-    found = [*_dates(text, today, tried), *_relative(text, today, tried), *_vague(text, today, tried)]
+    found = [*find_dates(text, today, tried), *_relative(text, today, tried), *_vague(text, today, tried)]
     taken: list[Told] = []
     for told in sorted(found, key=lambda one: (one.start, -one.end)):
         if (taken and told.start < taken[-1].end) or _OTHER.match(text, told.end):
@@ -173,62 +43,6 @@ def _of_one(text: str, one: Told, other: Told) -> bool:
     if other.start - one.end > 15 or not words_of.AND.fullmatch(text, one.end, other.start):
         return False
     return text.startswith("و", other.start) or not text[one.end : other.start].isspace()
-
-
-def _dates(text: str, today: date, tried: AbstractSet[str]) -> list[Told]:
-    """Full dates, by the patterns that are `tried`."""
-    found = [*_spelt(text, today)] if "SPELT" in tried else []
-    if not _DIGIT.search(text):
-        return found
-    if "DATE" in tried:
-        _add_months(found, text, today)
-    for match in words_of.NUMERIC.finditer(text):
-        first, _, second, year, year_first, month_second, day_third = match.groups()
-        if year_first:
-            _add(found, match, today, year_first, int(month_second), day_third)
-        elif not _add(found, match, today, year, int(second), first):
-            _add(found, match, today, year, int(first), second)
-    return found
-
-
-_DIGIT = re.compile(r"\d")
-
-
-def _add_months(found: list[Told], text: str, today: date) -> None:
-    """Dates with the name of the month."""
-    for match in words_of.DATE.finditer(text):
-        _add(found, match, today, match.group(3), words_of.MONTHS[match.group(2)], match.group(1))
-    for match in words_of.DATE_CASE.finditer(text):
-        _add(found, match, today, match.group(3), words_of.MONTHS[match.group(2)], match.group(1))
-    for match in words_of.DATE_EN.finditer(text):
-        month = words_of.MONTHS.get(match.group(1))
-        if month:
-            _add(found, match, today, match.group(3), month, match.group(2))
-    for match in words_of.MONTH_FIRST.finditer(text):
-        _add(found, match, today, match.group(3), words_of.MONTHS[match.group(1)], match.group(2))
-
-
-def _spelt(text: str, today: date) -> Iterator[Told]:
-    """Days of a month in words."""
-    for match in words_of.SPELT.finditer(text) if " من " in text else ():
-        ones, tens, month, year = match.groups()
-        day = words_of.ORDINALS[ones] + (10 if tens == "عشر" else words_of.ORDINALS[tens[1:]] if tens else 0)
-        found: list[Told] = []
-        _add(found, match, today, year, words_of.MONTHS[month], str(day))
-        yield from found
-
-
-def _add(found: list[Told], match: re.Match[str], today: date, year: str | None, month: int, day: str) -> bool:
-    try:
-        moment = date(int(year) % 2000 + 2000 if year else today.year, month, int(day))
-        if year is None and moment > today + timedelta(days=2):
-            moment = moment.replace(year=moment.year - 1)
-    except ValueError:
-        return False
-    if moment > today + timedelta(days=2):
-        return False
-    found.append(Told(moment, match.start(), match.end(), explicit=True))
-    return True
 
 
 _NEAR: tuple[tuple[str, int, re.Pattern[str]], ...] = (
@@ -301,7 +115,7 @@ def _vague(text: str, today: date, tried: AbstractSet[str]) -> list[Told]:
         if not _lasts(text, m.start()) and not words_of.BIRTH.search(text, max(0, m.start() - 20), m.start())
     ]
     for match in words_of.THIS_MONTH.finditer(text) if "شهر" in text else ():
-        if today.day - (15 if match.group(1) == "منتصف" else 1) > _NEAREST:
+        if today.day - (15 if match.group(1) == "منتصف" else 1) > _RECENT:
             found.append(Told(None, match.start(), match.end(), explicit=False, rule="VAGUE"))
     return found
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 from operator import attrgetter
 
-from streams.reports.days import Clock, when
+from streams.reports.days import when
 from streams.reports.event_types import types_of
 from streams.reports.merge import Draft
 from streams.reports.notes import Notes
@@ -21,6 +21,7 @@ from streams.reports.telling import Telling
 from streams.reports.tellings import INHERIT, pass_over
 from streams.reports.text import Normalised
 from streams.reports.tolls import joined
+from streams.reports.written import Clock
 
 HEADING = 20
 """Code points before a place that heads a post."""

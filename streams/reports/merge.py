@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from streams.reports.days import Told
+from streams.reports.dates import Told
 from streams.reports.event_types import together
 from streams.reports.lexicon import CueWord
 from streams.reports.matcher import Match

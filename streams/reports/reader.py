@@ -12,7 +12,7 @@ from streams.record import Stamps
 from streams.reports.address import headline_of
 from streams.reports.beside import surroundings
 from streams.reports.body import has_prose
-from streams.reports.days import Clock, local_day, written_on
+from streams.reports.dates import local_day
 from streams.reports.drafts import drafts_of
 from streams.reports.language import language_of
 from streams.reports.lead import completed, look_back
@@ -32,6 +32,7 @@ from streams.reports.text import Normalised, normalise
 from streams.reports.tolls import combined
 from streams.reports.tolls.words import toll_words
 from streams.reports.totals import without_totals
+from streams.reports.written import Clock, written_on
 
 QUOTE = 280
 MOST_REPORTS = 40

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from streams.record import Span
-from streams.reports.days import Told
+from streams.reports.dates import Told
 from streams.reports.frames import meant
 from streams.reports.lexicon import CueKind, CueWord, EventWord
 from streams.reports.matcher import Match

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from streams.reports.days import Told
+from streams.reports.dates import Told
 from streams.reports.explain import sayings
 from streams.reports.explain.fates import Fates
 from streams.reports.explain.model import Fact
