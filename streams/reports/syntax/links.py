@@ -1,0 +1,151 @@
+"""What marks, prepositions and conjunctions do to the frame of a shallow parse."""
+
+from __future__ import annotations
+
+from streams.reports.syntax.frame import Frame, Slot
+from streams.reports.syntax.nouns import whose
+from streams.reports.syntax.parse import NEXT, Parse
+
+HARD = frozenset(".!?؟\n|؛;:")
+RELATIVES = frozenset(["الذي", "التي", "الذين", "اللذين"])
+
+
+def mark(parse: Parse) -> None:
+    """A full stop begins a new sentence, a comma ends a phrase."""
+    token = parse.token
+    frame = parse.frame
+    if token.text in HARD:
+        parse.frame = Frame(speaker=frame.speaker if token.text == ":" else None)
+    elif token.text in "،,":
+        frame.comma = True
+        frame.deaf = frame.ground = frame.tied = False
+        frame.strangers = 0
+        if frame.phrase not in {"party", "joint"}:
+            frame.phrase, frame.head = "none", frame.head if frame.head == "armed" else ""
+        if frame.slot in {"patient", "none", "owner"}:
+            frame.slot = "topic"
+
+
+def clause(parse: Parse) -> None:
+    """Another clause begins; a relative one is of the name before it."""
+    token = parse.token
+    frame = parse.frame
+    if token.text[len(token.lead) :] in RELATIVES:
+        if frame.last is not None and frame.since <= NEXT and frame.last_slot in {"topic", "none", "object", "patient"}:
+            frame.topic = [frame.last] if frame.last_slot == "topic" or not frame.topic else frame.topic
+        else:
+            frame.subject = True
+        frame.relative = True
+        parse.set("topic")
+        return
+    frame.topic = []
+    upon(parse)
+
+
+def upon(parse: Parse) -> None:
+    """Behind "after", "during" another act is named; who waits for a verb still does."""
+    frame = parse.frame
+    frame.deaf = frame.subject = frame.relative = False
+    parse.set("topic")
+
+
+def agent(parse: Parse) -> None:
+    """By whom."""
+    parse.set("agent")
+
+
+def support(parse: Parse) -> None:
+    """Who supports takes part; but "the SDF, the US-backed" only says whose friend it is."""
+    token = parse.token
+    frame = parse.frame
+    if token.definite:
+        frame.tied = frame.since <= NEXT
+        return
+    back: Slot = frame.slot
+    parse.set("agent")
+    frame.back, frame.head = back, "force"
+
+
+def against(parse: Parse) -> None:
+    """Against whom: what is hit, or the other party."""
+    frame = parse.frame
+    if frame.predicate == "clash":
+        parse.set("party")
+    elif frame.predicate in {"strike", "strike_noun", "attack_noun", "weapon", "auxiliary", "suffer", "repel"}:
+        parse.set("object")
+    else:
+        parse.set("none")
+
+
+def among(parse: Parse) -> None:
+    """Whose men were hit."""
+    parse.set("patient")
+
+
+def together(parse: Parse) -> None:
+    """With whom: the other party, or who takes part."""
+    index = parse.index
+    if index and parse.tokens[index - 1].kind == "joint":
+        support(parse)
+    elif parse.frame.predicate == "clash" or parse.clash:
+        parse.resolve("party")
+        parse.set("party")
+    else:
+        parse.set("none")
+
+
+def between(parse: Parse) -> None:
+    """Between whom: the parties."""
+    index = parse.index
+    if index and parse.tokens[index - 1].kind == "joint":
+        parse.set("joint")
+    else:
+        parse.set("party" if parse.frame.predicate == "clash" or parse.clash else "none")
+
+
+def near(parse: Parse) -> None:
+    """Near whom: nobody with a part."""
+    if parse.frame.slot != "subject" or parse.frame.predicate != "strike":
+        parse.set("none")
+
+
+def inside(parse: Parse) -> None:
+    """In what: it ends a phrase."""
+    frame = parse.frame
+    if frame.head == "member" and frame.strangers <= 1:
+        return
+    frame.phrase = "none"
+    if frame.slot in {"patient", "owner"}:
+        frame.slot = "none"
+
+
+def via(parse: Parse) -> None:
+    """What belongs to a force has the force's part; a force that belongs to another keeps its own."""
+    index = parse.index
+    frame = parse.frame
+    following = parse.tokens[index + 1] if index + 1 < len(parse.tokens) else None
+    if frame.head == "militia" and (
+        following is None or (following.actor is None and following.kind not in {"whose", "force", "from", ""})
+    ):
+        whose(parse)
+    frame.tied = frame.since <= 1 or frame.head == "militia" or (frame.head == "member" and frame.since > NEXT)
+
+
+def ground(parse: Parse) -> None:
+    """Who only holds the ground, or is a source, has no part; the sentence goes on behind."""
+    parse.frame.phrase, parse.frame.ground = "none", True
+
+
+def deaf(parse: Parse) -> None:
+    """What follows is an excuse, or only flew by."""
+    parse.set("none")
+    parse.frame.deaf = True
+
+
+def either(parse: Parse) -> None:
+    """Another name of the same part follows."""
+    parse.frame.joined = True
+
+
+def nothing(parse: Parse) -> None:
+    """Says nothing of parts."""

@@ -1,0 +1,57 @@
+"""What words of saying, claiming and doubting do to the frame of a shallow parse."""
+
+from __future__ import annotations
+
+from streams.reports.syntax.parse import Parse
+
+PRONOUNS = ("ه", "ها", "هم")
+
+
+def say(parse: Parse) -> None:
+    """Who says it."""
+    frame = parse.frame
+    if frame.topic:
+        frame.speaker, frame.topic = frame.topic[-1], []
+        parse.set("topic")
+    else:
+        parse.set("speaker")
+    frame.predicate, frame.comma = "say", False
+
+
+def said(parse: Parse) -> None:
+    """What is said begins."""
+    index, token = parse.index, parse.token
+    frame = parse.frame
+    pronoun = token.text.endswith(PRONOUNS)
+    if pronoun and index and parse.tokens[index - 1].kind == "suspect":
+        return
+    frame.topic = [frame.speaker] if frame.speaker is not None and pronoun else []
+    parse.set("topic")
+    frame.predicate, frame.subject, frame.comma = "", False, False
+
+
+def own(parse: Parse) -> None:
+    """Who says that it was its own act."""
+    parse.resolve("subject")
+    parse.set("subject")
+
+
+def deny(parse: Parse) -> None:
+    """Who denies it."""
+    parse.frame.certainty = "denied"
+    say(parse)
+
+
+def suspect(parse: Parse) -> None:
+    """It is not sure."""
+    parse.frame.certainty = "suspected"
+
+
+def accuse(parse: Parse) -> None:
+    """Who accuses, and whom."""
+    frame = parse.frame
+    waiting = frame.topic
+    parse.set("accused" if waiting else "speaker")
+    if waiting:
+        frame.speaker, frame.topic = waiting[-1], []
+    frame.predicate = "accuse"

@@ -1,0 +1,146 @@
+"""What verbs do to the frame of a shallow parse: whose act it was, whom it hit."""
+
+from __future__ import annotations
+
+from streams.reports.syntax.frame import ATTACKS, THINGS, VERBS, Slot
+from streams.reports.syntax.parse import Parse
+from streams.reports.syntax.tokens import Token
+
+PREPOSED = frozenset(["in", "near", "from", "against", "via", "agent", "among", "with"])
+ENDS = VERBS | {"mark", "agent", "open", "upon", "attack_noun", "weapon", "suffer", "clash", "say", "harm_noun"}
+
+
+def strike(parse: Parse) -> None:
+    """A verb of attack: its subject attacks, its object is hit, in either order."""
+    token = parse.token
+    frame = parse.frame
+    frame.deaf = False
+    if token.lead and frame.comma:
+        frame.topic = []
+    slot = _place_behind(parse)
+    parse.set(slot)
+    frame.subject = slot == "object"
+    frame.topic = []
+    frame.predicate, frame.relative, frame.comma = "strike", False, False
+
+
+def _place_behind(parse: Parse) -> Slot:
+    """Whether subject, object or patient stands behind a verb."""
+    frame, index, token = parse.frame, parse.index, parse.token
+    if frame.topic:
+        return _with_topic(parse)
+    if token.pronoun:
+        return "subject"
+    if frame.since <= 1 and frame.last is not None and frame.last_slot in {"party", "none", "patient"} and not token.lead:
+        parse.give(frame.last, "subject")  # tribesmen who attacked …
+        return "object"
+    if not token.lead and (frame.subject or frame.phrase == "owner" or frame.head in ATTACKS | {"armed", "clash_noun"}):
+        return "object"  # a raid that targeted …
+    return "patient" if token.kind != "wage" and _is_passive(parse, index, token) else "subject"
+
+
+def _with_topic(parse: Parse) -> Slot:
+    frame, index, token = parse.frame, parse.index, parse.token
+    if token.pronoun and frame.relative:
+        parse.resolve("patient")
+        return "subject"
+    if not token.pronoun and (frame.topic[-1].head == "held" or (token.kind == "fell" and _befell(parse, index))):
+        parse.resolve("patient")
+        return "patient"
+    parse.resolve("subject")
+    return "object"
+
+
+def _befell(parse: Parse, index: int) -> bool:
+    """Whether a verb that takes an object has none: the leader … was killed in …."""
+    for token in parse.tokens[index + 1 : index + 4]:
+        if token.kind in {"in", "open", "upon", "agent", "mark", "near", "from"} or token.prep == "ب":
+            return True
+        if token.kind not in {"time", ""}:
+            return False
+    return True
+
+
+def _is_passive(parse: Parse, index: int, verb: Token) -> bool:
+    """A verb in the past is written alike in both voices: what follows first shows it."""
+    for place, token in enumerate(parse.tokens[index + 1 : index + 6], index + 1):
+        if token.kind in THINGS or token.kind in {"agent", "against"}:
+            return True
+        if token.kind == "from" and verb.kind == "fell":
+            return True
+        if token.kind in {"member", "post"} and not token.definite:
+            return not _has_object(parse, place)
+        if token.actor is not None or token.kind in ATTACKS | {"armed", "force", "militia"} or token.definite:
+            return False
+    return False
+
+
+def _has_object(parse: Parse, index: int) -> bool:
+    """Whether behind the first noun phrase a second one stands without a preposition."""
+    behind = parse.tokens[index : index + 13]
+    for before, token in zip(behind, behind[1:], strict=False):
+        if token.kind in ENDS and token.text not in "،,()":
+            return False
+        if token.kind in THINGS | {"post"} and not token.prep and not token.lead and before.kind not in PREPOSED:
+            return True
+    return False
+
+
+def suffer(parse: Parse) -> None:
+    """A verb whose subject is hit."""
+    token = parse.token
+    frame = parse.frame
+    frame.deaf = False
+    if not (token.lead and frame.comma):
+        parse.resolve("patient")
+    frame.topic = []
+    parse.set("patient")
+    frame.predicate, frame.comma = "suffer", False
+
+
+def clash(parse: Parse) -> None:
+    """A verb whose subject is a party."""
+    parse.resolve("party")
+    parse.set("party")
+    parse.frame.predicate = "clash"
+
+
+def repel(parse: Parse) -> None:
+    """Who beats off an attack was attacked; who foils a plot acts."""
+    frame = parse.frame
+    if not frame.topic and frame.predicate in {"say", "auxiliary"} and frame.speaker is not None:
+        frame.topic = [frame.speaker]
+    attacked = any(one.kind in {"attack_noun", "auxiliary"} for one in parse.tokens[parse.index + 1 : parse.index + 7])
+    if attacked:
+        parse.set("owner" if parse.resolve("repeller") else "repeller")
+    else:
+        parse.set("object" if parse.resolve("subject") else "subject")
+    frame.predicate = "repel" if attacked else "strike_noun"
+
+
+def blast(parse: Parse) -> None:
+    """What blew up stands behind."""
+    parse.set("topic")
+    parse.frame.predicate, parse.frame.deaf = "blast", False
+
+
+def auxiliary(parse: Parse) -> None:
+    """A verb that lends its subject to the act named behind it."""
+    token = parse.token
+    frame = parse.frame
+    if frame.predicate == "repel":
+        return  # beat off an attempt
+    if token.lead and frame.subject:
+        frame.topic = []
+    parse.set("topic")
+    frame.predicate, frame.subject, frame.comma = "auxiliary", False, False
+
+
+def move(parse: Parse) -> None:
+    """A verb whose subject only moves or hands over."""
+    frame = parse.frame
+    if frame.predicate == "say" and not frame.topic and frame.speaker is not None:
+        frame.topic = [frame.speaker]
+    parse.resolve("mover")
+    parse.set("mover")
+    frame.predicate = "move"
