@@ -1,12 +1,5 @@
 """What the reader makes of Kurmanji: sentences of our own -> area, place, type, actors in their roles, tolls, day and status."""
 
-import pytest
-from sentences import told
-
-from streams.reports.reader import Reader
-
-READER = Reader.load()
-
 TOLD = [
     (
         "Droneke Tirk li nêzî Qamişlo êrîşî wesayîtekê kir, du kes hatin kuştin.",
@@ -86,13 +79,3 @@ SILENT = [
     "Komek çîrok li pirtûkxaneya Amûdê hat xwendin.",
 ]
 """Fear, plans, sport, culture, a dateline, words that only look like an event."""
-
-
-@pytest.mark.parametrize(("sentence", "report"), TOLD)
-def test_one_sentence_one_incident(sentence, report):
-    assert told(READER, sentence) == [report]
-
-
-@pytest.mark.parametrize("sentence", SILENT)
-def test_what_is_no_incident_is_not_told(sentence):
-    assert told(READER, sentence) == []

@@ -1,12 +1,5 @@
 """What the reader makes of Turkish: sentences of our own -> area, place, type, actors in their roles, tolls, day and status."""
 
-import pytest
-from sentences import told
-
-from streams.reports.reader import Reader
-
-READER = Reader.load()
-
 TOLD = [
     (
         "Haseke'de bomba yüklü araç patladı: 3 ölü, 7 yaralı",
@@ -82,13 +75,3 @@ SILENT = [
     "Deyrizor'da buğday hasadı başladı, çiftçiler memnun.",
 ]
 """Fear, plans, sport, culture, a dateline, words that only look like an event."""
-
-
-@pytest.mark.parametrize(("sentence", "report"), TOLD)
-def test_one_sentence_one_incident(sentence, report):
-    assert told(READER, sentence) == [report]
-
-
-@pytest.mark.parametrize("sentence", SILENT)
-def test_what_is_no_incident_is_not_told(sentence):
-    assert told(READER, sentence) == []

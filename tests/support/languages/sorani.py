@@ -1,12 +1,5 @@
 """What the reader makes of Sorani: sentences of our own -> area, place, type, actors in their roles, tolls, day and status."""
 
-import pytest
-from sentences import told
-
-from streams.reports.reader import Reader
-
-READER = Reader.load()
-
 TOLD = [
     (
         "فڕۆکەیەکی بێفڕۆکەوانی تورکیا ئۆتۆمبێلێکی لە قامیشلۆ کردە ئامانج و دوو کەس کوژران.",
@@ -78,13 +71,3 @@ SILENT = [
     "هێرشێک لە کابوڵ 25 کەسی کوشت.",
 ]
 """Fear, plans, sport, culture, a dateline, words that only look like an event."""
-
-
-@pytest.mark.parametrize(("sentence", "report"), TOLD)
-def test_one_sentence_one_incident(sentence, report):
-    assert told(READER, sentence) == [report]
-
-
-@pytest.mark.parametrize("sentence", SILENT)
-def test_what_is_no_incident_is_not_told(sentence):
-    assert told(READER, sentence) == []
