@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from streams.reports.table import Row, read_table
+from streams.reports.table import Row, alternatives, read_table
 from streams.reports.text import fold
 
 COLUMNS = ("kind", "value", "words")
@@ -66,21 +66,17 @@ COUNTS, ORDINALS = _WORDS.kinds["number"], _WORDS.kinds["ordinal"]
 PARTS = _WORDS.parts
 
 
-def _any(words: dict[str, int] | dict[str, tuple[int, int]]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-
-
 def numbered(kind: str, value: int | None = None) -> dict[str, int]:
     """Folded words of a kind, or those of it with one number."""
     return {word: n for word, n in _WORDS.kinds[kind].items() if value is None or n == value}
 
 
 def _kind(kind: str, value: int | None = None) -> str:
-    return _any(numbered(kind, value))
+    return alternatives(numbered(kind, value))
 
 
 _B, _E = r"(?<![^\W\d_])", r"(?![^\W\d_])"
-_MONTH, _DAY, _PAST, _PART = _any(MONTHS), _any(WEEKDAYS), _kind("past"), _any(PARTS)
+_MONTH, _DAY, _PAST, _PART = alternatives(MONTHS), alternatives(WEEKDAYS), _kind("past"), alternatives(PARTS)
 _MORE = rf"(?:\s*[/(]\s*(?:{_MONTH})\s*\)?)?"
 DATE = re.compile(
     rf"(?<!\d)(\d{{1,2}})\s*[/-]?\s*(?:من\s+)?(?:شهر\s+)?({_MONTH}){_E}(?!\s(?:have|be)\b){_MORE}\s*[/،,-]?\s*(?:عام\s+|سنه\s+)?(20\d\d)?"

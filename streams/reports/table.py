@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib.resources import files
 
@@ -46,3 +47,8 @@ def read_table(name: str, columns: tuple[str, ...], content: str | None = None) 
         if len(cells) != len(columns):
             raise row.refuse(f"{len(cells)} cells, {len(columns)} are due ({', '.join(columns)})")
         yield row
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """Words of a table for a pattern: as they are written, the longest first."""
+    return "|".join(sorted(map(re.escape, set(words)), key=len, reverse=True))

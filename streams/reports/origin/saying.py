@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from streams.reports.origin.record import Rule
-from streams.reports.table import read_table
+from streams.reports.table import alternatives, read_table
 from streams.reports.text import fold
 
 CLASSES = frozenset("said how per per_to nobody again organisation before after final".split())
@@ -58,8 +58,7 @@ def read_words(content: str | None = None) -> dict[str, tuple[str, ...]]:
 
 
 def _any(*kinds: str) -> str:
-    words = sorted({re.escape(word) for kind in kinds for word in words_of(kind)}, key=len, reverse=True)
-    return "|".join(words)
+    return alternatives(word for kind in kinds for word in words_of(kind))
 
 
 @cache

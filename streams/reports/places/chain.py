@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from streams.reports.places.gazetteer import FINENESS, Entry
 from streams.reports.record import Place
+from streams.reports.table import alternatives
 from streams.reports.text import Normalised
 
 GAP = 40
@@ -73,11 +74,7 @@ _LINKING = (
     "in of the near countryside province governorate city town village neighborhood neighbourhood rural eastern western northern southern "
     "northeastern northwestern southeastern southwestern east west north south syria's"
 ).split()
-_LINK = re.compile(
-    r"^[\s\"“”«»'(),:\-]*(?:(?:"
-    + "|".join(sorted(_LINKING, key=len, reverse=True))
-    + r")(?![^\W\d_])[\s\"“”«»'(),:\-]*|ب|ل|لل|بال)*$"
-)
+_LINK = re.compile(r"^[\s\"“”«»'(),:\-]*(?:(?:" + alternatives(_LINKING) + r")(?![^\W\d_])[\s\"“”«»'(),:\-]*|ب|ل|لل|بال)*$")
 
 
 def _continues(last: Hit, hit: Hit, text: str) -> bool:
