@@ -8,8 +8,8 @@ from itertools import pairwise, takewhile
 from operator import attrgetter
 
 from streams.reports.days import when
+from streams.reports.draft import Draft
 from streams.reports.event_types import types_of
-from streams.reports.merge import Draft
 from streams.reports.notes import Notes
 from streams.reports.parts import Part
 from streams.reports.places.anaphora import meant_by

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from streams.reports.draft import Draft
 from streams.reports.event_types import is_vague
-from streams.reports.merge import FROM_AFAR, PEACEFUL, Draft, kin, others_did_it
+from streams.reports.likeness import FROM_AFAR, PEACEFUL, kin, others_did_it
 from streams.reports.record import Actor
 
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from streams.reports.draft import Draft
     from streams.reports.lexicon import Word
+    from streams.reports.likeness import Likeness
     from streams.reports.matcher import Match
-    from streams.reports.merge import Draft, Likeness
     from streams.reports.parts import Part
     from streams.reports.places.chain import Hit
     from streams.reports.telling import Telling

@@ -9,16 +9,18 @@ import msgspec
 
 from streams.articles.record import Article
 from streams.record import Stamps
+from streams.reports.absorb import one_of
 from streams.reports.address import headline_of
 from streams.reports.beside import surroundings
 from streams.reports.body import has_prose
 from streams.reports.dates import local_day
+from streams.reports.draft import Draft
 from streams.reports.drafts import drafts_of
 from streams.reports.language import language_of
 from streams.reports.lead import completed, look_back
 from streams.reports.lexicon import ActorWord, CueWord, EventWord, Lexicon, PageWord
 from streams.reports.matcher import Match
-from streams.reports.merge import Draft, grouped, one_of
+from streams.reports.merge import grouped
 from streams.reports.notes import Notes
 from streams.reports.origin.article import Origins, Words
 from streams.reports.origin.names import names

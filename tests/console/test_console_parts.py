@@ -34,7 +34,7 @@ from streams.record import Stamps
 from streams.reports.explain import sayings
 from streams.reports.explain.sayings import Name, say
 from streams.reports.lexicon import CueKind
-from streams.reports.merge import Likeness
+from streams.reports.likeness import Likeness
 from streams.reports.notes import Untold
 from streams.reports.record import Certainty, Precision, Role, Status, TollKind, TollWho
 from streams.reports.roles import Sign

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from streams.reports.dates import Told
+from streams.reports.draft import Draft
 from streams.reports.explain import sayings
 from streams.reports.explain.fates import Fates
 from streams.reports.explain.model import Fact
@@ -13,7 +14,6 @@ from streams.reports.explain.sayings import Name, Saying, actor_name, place_name
 from streams.reports.explain.tolls import range_of, rows_of
 from streams.reports.lexicon import CueWord, EventWord
 from streams.reports.matcher import Match
-from streams.reports.merge import Draft
 from streams.reports.record import Report
 from streams.reports.telling import Telling
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from streams.reports.dates import Told
+from streams.reports.draft import Draft
 from streams.reports.explain import sayings
 from streams.reports.explain.fates import Fates, Spot
 from streams.reports.explain.model import Kind, Mark
@@ -15,7 +16,6 @@ from streams.reports.explain.tolls import range_of, rows_of
 from streams.reports.frames import UNREAL, meant
 from streams.reports.lexicon import ActorWord, CueWord, EventWord, Idiom, PageWord, Word
 from streams.reports.matcher import Match
-from streams.reports.merge import Draft
 from streams.reports.origin.record import Origin
 from streams.reports.places.chain import Mention
 from streams.reports.record import Toll

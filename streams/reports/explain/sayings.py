@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from streams.reports.lexicon import CueKind, PageKind, Part
-from streams.reports.merge import Likeness
+from streams.reports.likeness import Likeness
 from streams.reports.notes import Untold
 from streams.reports.origin.record import Rule
 from streams.reports.places.gazetteer import Entry
