@@ -19,15 +19,17 @@ MOST_READ = 30_000
 
 _DROPPED = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\u061c\ufe0e\ufe0f"
 _CENSOR = re.compile(
-    f"[\u0640{_DROPPED}](?:(?<=\u0640)\u0640*(?:[\\s.\u00b7*\u2022_{_DROPPED}]{{0,3}}\u0640+)?|(?<!\u0640)[{_DROPPED}]*)"
+    f"[\u0640{_DROPPED}](?:(?<=\u0640)\u0640*(?:[\\s.،,\u00b7*\u2022_{_DROPPED}]{{0,3}}\u0640+)?|(?<!\u0640)[{_DROPPED}]*)"
 )
 """Tatweel, also with the dots or spaces by which posts hide words from filters, and marks that carry no letter."""
 
 _FORMS = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 _ENDED = re.compile("ة(?=[\u0621-\u063a\u0641-\u064a])")
 _LABEL = re.compile("#(?:عاجل|متابعات)(?=[\u0621-\u0628\u062a-\u063a\u0641-\u064a])")
-_GLUED = re.compile(f"{_ENDED.pattern}|{_LABEL.pattern}")
-"""Where a page lost its line breaks: no Arabic word goes on behind ta marbuta, and none begins with a post's label.
+_REACTIONS = "All reactions:"
+_GLUED = re.compile(rf"{_ENDED.pattern}|{_LABEL.pattern}|(?<=\w)(?={_REACTIONS})")
+"""Where a page lost its line breaks: no Arabic word goes on behind ta marbuta, none begins with a post's label, and the reactions to
+a post are no part of its last word.
 
 Apart, each is looked for five times as fast as both together.
 """
@@ -59,7 +61,9 @@ _NO_STOP = (
 """Dots that end no sentence: of numbers, letters (U.S.), ranks and months."""
 _SENTENCE = re.compile(rf"[^\n.!?؟؛]*(?:{_NO_STOP}[^\n.!?؟؛]*)*[\n.!?؟؛]*")
 WORD = re.compile(r"[^\W_]+")
-LETTERS = re.compile(r"[^\W\d_]+")
+_LATIN = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
+LETTERS = re.compile(rf"[{_LATIN}]+|[^\W\d_{_LATIN}]+")
+"""Words; where Latin letters meet others one begins: social pages put the post right behind their own words (`Publicمقتل`)."""
 
 
 @dataclass(slots=True)
@@ -142,7 +146,7 @@ def normalise(original: str) -> Normalised:
     shown = uncensored(text)
     if shown != text:
         text = _without(_CENSOR, shown, dropped)
-    if _ENDED.search(text) or _LABEL.search(text):
+    if _ENDED.search(text) or _LABEL.search(text) or _REACTIONS in text:
         text, expanded = _parted(text, _places(dropped, expanded, len(read)))
         dropped = []
     for letter, folded in _COMMON:

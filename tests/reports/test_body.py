@@ -68,6 +68,8 @@ def test_only_the_article_is_read(lexicon, lines, kept):
 def test_a_post_is_read_up_to_its_buttons(lexicon):
     line = LEAD + "All reactions:12 comments3 sharesLikeCommentMost relevantأبو خالدمتى ينتهي القصف على الشحيل"
     assert read(lexicon, ["الصفحة's Post", line, "قصف جديد على هجين قبل قليل يا شباب"]) == [LEAD]
+    named = LEAD + " #Our_NewsAll reactions:12 comments"  # the page's name and its buttons stand together
+    assert read(lexicon, ["الصفحة's Post", named]) == [LEAD + " #Our_News"]
 
 
 def test_of_a_page_of_headlines_only_what_the_title_tells_is_read(lexicon):

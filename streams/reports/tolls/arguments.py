@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from streams.reports.record import TollWho
+from streams.reports.tolls.named import behind_time, is_given, is_kin, listed, named_victim
 from streams.reports.tolls.phrases import CLOSERS, Phrase, chain_at, phrase_at
 from streams.reports.tolls.tokens import Words
 
@@ -19,7 +21,7 @@ _DUALS = frozenset("قتلا قتلتا اصيبا اصيبتا استشهدا �
 """Verbs of two: مدنيين before them are two."""
 _THERE = frozenset("فيه فيها خلاله خلالها هناك ايضا كذلك منهم منهما".split())
 _DEATH_NOUNS = ("جثه", "جثمان", "مقتل", "استشهاد", "مصرع", "ارتقاء", "اغتيال", "وفاه", "اعدام")
-_OF_ITSELF = frozenset("استشهد استشهدت توفي توفيت اغتيل اغتال ارتقي ارتقت".split())
+_OF_ITSELF = frozenset("استشهد استشهدت توفي توفيت اغتيل اغتال ارتقي ارتقت انتقل انتقلت".split())
 """Verbs whose subject is who died, or deeds done to one somebody: a name after them is one."""
 _OF_SOMEBODY = frozenset("قتل قتلت اصيب اصيبت جرح جرحت".split())
 """Verbs of which a name in quotation marks is the one harmed, where nobody else is."""
@@ -40,8 +42,8 @@ _BRACKET = (
     "ليل",
 )
 """How a remark between commas begins, between a verb's subject and its object."""
-BACK, AHEAD, FAR, REMARK = 6, 6, 20, 8
-"""Words back to a subject, ahead to an object, ahead to the life that is lost; words of a remark."""
+BACK, AHEAD, FAR, REMARK, NAME = 6, 6, 20, 8, 7
+"""Words back to a subject, ahead to an object, ahead to the life that is lost; words of a remark, of a name with rank and force."""
 
 
 def after_noun(words: Words, index: int, after: int) -> Phrase | None:
@@ -55,9 +57,9 @@ def after_noun(words: Words, index: int, after: int) -> Phrase | None:
     bare = words.at(index).lstrip("وبفل")
     if (met := _met_with(words, index)) is not None:
         return met
-    named = Phrase(1, 1, "unstated", after, after + 1, is_named=True)
-    if (bare.startswith(_DEATH_NOUNS) and _is_name(words, after)) or (bare == "اصابه" and words.quoted(after)):
-        return _and_kin(words, named)
+    by_name = words.quoted(after) or is_given(words, after)
+    if (bare.startswith(_DEATH_NOUNS) and _is_name(words, after)) or (bare == "اصابه" and by_name):
+        return _and_kin(words, listed(words, after))
     return _ahead(words, after) if not bare.endswith(("قتل", "اصابه", "جرح")) else None
 
 
@@ -71,7 +73,7 @@ def _met_with(words: Words, index: int) -> Phrase | None:
 
 def after_verb(words: Words, index: int, after: int) -> Phrase | None:
     """With a verb: قتل ثلاثة, ثلاثة قتلوا, قتلت دورية ثلاثة."""
-    after += words.at(after) in _THERE
+    after = behind_time(words, after + (words.at(after) in _THERE))
     if words.at(after) in {"بها", "به", "بهما", "تعرض", "تعرضت"}:
         return None
     if words.at(after) == "كل":
@@ -86,15 +88,23 @@ def after_verb(words: Words, index: int, after: int) -> Phrase | None:
     if phrase is not None:
         return _and_kin(words, phrase)
     bare = words.at(index).removeprefix("و").removeprefix("ف")
-    behind = before(words, index)
+    behind = before(words, index) if bare == words.at(index) else None  # who is told of before و is told of already
     if behind is not None:
         return replace(behind, low=2, high=2, is_vague=False) if bare in _DUALS and behind.is_vague else behind
+    return _object(words, index, after, bare)
+
+
+def _object(words: Words, index: int, after: int, bare: str) -> Phrase | None:
+    """Whom it befell behind the verb, where the subject or nobody stands between: counted, or by name."""
     ahead = None if words.comma(after) or bare.startswith("فقد") else _ahead(words, after)
-    if ahead is not None:
+    victim = named_victim(words, index, after) if bare in _OF_SOMEBODY else None
+    if ahead is not None and (victim is None or (ahead.is_number and ahead.first <= victim.after)):
         return ahead
+    if victim is not None:
+        return _and_kin(words, victim)
     if words.quoted(after) and bare in _OF_SOMEBODY:
         return _and_kin(words, Phrase(1, 1, "unstated", after, after + 1, is_named=True))
-    return Phrase(1, 1, "unstated", after, after + 1, is_named=True) if bare in _OF_ITSELF and _is_name(words, after) else None
+    return listed(words, after) if bare in _OF_ITSELF and _is_name(words, after) else None
 
 
 def lost_life(words: Words, index: int, after: int) -> Phrase | None:
@@ -130,12 +140,18 @@ def names(words: Words, index: int) -> Phrase | None:
 
 
 def _and_kin(words: Words, phrase: Phrase) -> Phrase:
-    """الشاب فلان وثلاثة أطفال, الشاب فلان وزوجته: whoever is joined after a name of at most four words."""
-    if phrase.high != 1:
+    """الشاب فلان وثلاثة أطفال, الشاب فلان وزوجته, قائد في قسد ومرافقه: whoever is joined after a name of a few words."""
+    if phrase.high != 1 and not (phrase.is_named and phrase.high is not None):
         return phrase
-    for ahead in range(phrase.after, min(phrase.after + 5, words.size)):
-        if words.comma(ahead) or words.at(ahead) in CLOSERS or words.happened(ahead):
+    away = False  # behind words of where or of whom: only his own are joined there
+    for ahead in range(phrase.after, min(phrase.after + NAME, words.size)):
+        if words.comma(ahead) or words.happened(ahead):
             break
+        if not away and (more := _together_with(words, ahead)) is not None:
+            return _sum(phrase, more, phrase.who)
+        away = away or words.at(ahead) in CLOSERS
+        if away and not is_kin(words, ahead):
+            continue
         if not words.at(ahead).startswith("و") or (more := phrase_at(words, ahead, joined=True)) is None:
             continue
         is_open = more.who != "civilians" and more.high is None
@@ -143,8 +159,30 @@ def _and_kin(words: Words, phrase: Phrase) -> Phrase:
             break
         who = more.who if phrase.who == "unstated" else phrase.who
         rest = chain_at(words, ahead, joined=True) or more
-        return Phrase(1 + rest.low, None if rest.high is None else 1 + rest.high, who, phrase.first, rest.after)
+        return _sum(phrase, rest, who)
     return phrase
+
+
+def _sum(phrase: Phrase, more: Phrase, who: TollWho) -> Phrase:
+    high = None if phrase.high is None or more.high is None else phrase.high + more.high
+    return Phrase(phrase.low + more.low, high, who, phrase.first, more.after)
+
+
+_WITH = {"مع": 1, "برفقه": 1, "رفقه": 1, "بصحبه": 1, "الي جانب": 2, "بالاضافه الي": 2, "اضافه الي": 2}
+"""Together with, and of how many words."""
+_CONTESTS = ("اشتباك", "باشتباك", "الاشتباك", "مواجه", "المواجه", "بمواجه", "معار", "التعاون", "بالتعاون", "بالتزامن", "بالتنسيق")
+
+
+def _together_with(words: Words, index: int) -> Phrase | None:
+    """القيادي فلان مع اثنين من مرافقيه, شاب برفقة شقيقه."""
+    size = _WITH.get(words.at(index)) or _WITH.get(f"{words.at(index)} {words.at(index + 1)}")
+    if size is None or words.at(index - 1).startswith(_CONTESTS):
+        return None
+    more = phrase_at(words, index + size)
+    if more is None:
+        return None
+    his = more.high == 1 and words.at(more.first).endswith(("ه", "ها"))
+    return more if (more.is_number and not more.is_vague) or his else None
 
 
 def _ahead(words: Words, index: int) -> Phrase | None:

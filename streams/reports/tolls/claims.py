@@ -180,6 +180,8 @@ def _second(words: Words, after: int, entries: tuple[Happened, ...]) -> tuple[tu
     found = words.find(words.table.happened, index)
     if found is None or words.comma(after) or found[0][0].kind == entries[0].kind:
         return None
+    if (found[0][0].form in _PEOPLE) != (entries[0].form in _PEOPLE):
+        return None  # 11 قتيلا وأصيب 46
     return (found[0], found[1]) if found[2] in ({"و", "وال"} if index == after else {"", "ال"}) else None
 
 
@@ -214,6 +216,8 @@ def _pair_of_people(words: Words, index: int, one: Happened, other: Happened, af
 
 
 def _shared(words: Words, kinds: tuple[TollKind, ...], phrase: Phrase, least: int) -> list[Count]:
+    if phrase.is_vague:
+        least = max(least, phrase.low)  # a plural of each: مقتل وإصابة عدد من المدنيين
     least = 1 if phrase.high is not None and phrase.high < 2 * least else least
     high = phrase.high - least if phrase.high is not None and phrase.high > least else None
     both = replace(phrase, low=least, high=high)

@@ -30,12 +30,12 @@ def joined(tolls: Iterable[Toll]) -> list[Toll]:
 
 
 def _is_other_part(one: Toll, other: Toll, *, others: bool) -> bool:
-    """`others`: the second says "others"."""
+    """`others`: the second says "others", and not in the same words: pages print their title again."""
     if one.kind != other.kind or one.claimant != other.claimant or 0 in {one.max, other.max}:
         return False
     if is_vague(one) or is_vague(other):
         return False
-    return {one.who, other.who} == {"civilians", "fighters"} or others
+    return {one.who, other.who} == {"civilians", "fighters"} or (others and one.text != other.text)
 
 
 def _sum(one: Toll, other: Toll) -> Toll:

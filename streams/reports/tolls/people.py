@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from streams.reports.record import TollWho
 from streams.reports.tolls.arguments import is_part
+from streams.reports.tolls.named import is_given, listed
 from streams.reports.tolls.numbers import number_at
 from streams.reports.tolls.phrases import CIVILIAN, Phrase, chain_at, phrase_at
 from streams.reports.tolls.tokens import Words
@@ -13,6 +14,7 @@ from streams.reports.tolls.words import Form
 
 _TOTALS = frozenset("عدد حصيله اعداد تعداد اسماء الحصيله number toll".split())
 _UP_TO = frozenset("هو هي الي ل بلغ بلغت وصل وصلت يبلغ to بينهم بنحو قدر".split())
+_OF = frozenset("في من بين".split())
 _THEIR_NUMBER = frozenset("عددهم وعددهم".split())
 _THEY = frozenset("هم هما هي هو هن".split())
 """They are the victims: of those counted before."""
@@ -30,9 +32,14 @@ def people(words: Words, form: Form, index: int, after: int, prefix: str) -> Phr
         told = replace(told, high=None) if is_least else told
         if is_part(words, told.first):
             return None
-        return (_estimated(words, after) if told.is_vague else None) or replace(told, who=whom, after=after)
+        told = (_estimated(words, after) if told.is_vague else None) or replace(told, who=whom, after=after)
+        return with_others(words, told) if told.after == after else told
     if is_part(words, index) or words.at(index - 1) in _THEY:
         return None
+    if form == "many" and "ال" in prefix and is_given(words, after):
+        told = listed(words, after)
+        if told.low > 1:
+            return replace(told, who=whom)  # الشهداء: فلان، فلان
     if form == "many" and any(words.at(at).removeprefix("و").removeprefix("ل") in _TOTALS for at in range(index - 3, index)):
         return _reached(words, after, whom)
     if "ال" in prefix or prefix == "لل":
@@ -41,6 +48,21 @@ def people(words: Words, form: Form, index: int, after: int, prefix: str) -> Phr
         return _estimated(words, after) or Phrase(2, None, whom, index, after, is_vague=True)
     count = 1 if form == "one" else 2
     return Phrase(count, None if is_least else count, whom, index, after)
+
+
+def with_others(words: Words, told: Phrase) -> Phrase:
+    """عشرة جرحى في صفوف الجيش وستة في صفوف الفصائل: with those of whom the same is said of another side."""
+    link = words.at(told.after)
+    if link not in _OF or words.comma(told.after):
+        return told
+    for at in range(told.after + 1, min(told.after + BACK + 2, words.size)):
+        if words.comma(at) or words.happened(at):
+            break
+        more = phrase_at(words, at, joined=True) if words.at(at).startswith("و") else None
+        if more is not None and more.is_number and words.at(more.after) == link and not words.happened(more.after):
+            high = told.high + more.high if told.high is not None and more.high is not None else None
+            return replace(told, low=told.low + more.low, high=high, after=more.after)
+    return told
 
 
 def _these_two(words: Words, index: int, whom: TollWho) -> Phrase | None:

@@ -22,6 +22,9 @@ _OF_WHOM = frozenset("من في of بين".split())
 CLOSERS = frozenset(
     "في علي من عن الي اثر جراء خلال بعد قبل عند نتيجه بسبب الذي التي الذين اثناء قرب داخل وسط عبر بين مع حين حيث بهم بها به فيها فيه خلالها متاثرا متاثره".split()
 )
+MONTHS = frozenset(
+    "كانون شباط اذار نيسان ايار حزيران تموز اب ايلول تشرين يناير فبراير مارس ابريل مايو يونيو يوليو اغسطس سبتمبر اكتوبر نوفمبر ديسمبر".split()
+)
 LIST = 24
 """Words of a list of names."""
 NEAR = 5
@@ -50,6 +53,8 @@ def phrase_at(words: Words, index: int, *, joined: bool = False) -> Phrase | Non
         index, joined = index + 1, False
     if (found := words.find(words.table.hedges, index, joined=joined)) is not None:
         hedge, index, joined = found[0], found[1], False
+    if _is_dated(words, index):
+        return None
     if words.at(index).removeprefix("و" if joined else "") in _ONE_OF:
         return _one_of(words, begin, index)
     between = words.at(index) in {"بين", "من", "between"} and number_at(words, index + 1) is not None
@@ -57,6 +62,15 @@ def phrase_at(words: Words, index: int, *, joined: bool = False) -> Phrase | Non
     if told is not None:
         return _numbered(words, begin, told, hedge, between=between)
     return _bare(words, begin, index, joined=joined)
+
+
+def _is_dated(words: Words, index: int) -> bool:
+    """Whether a number is of a date: 1 كانون الأول, آب 2024."""
+    if not words.at(index)[:1].isdigit():
+        return False
+    return words.at(index + 1) in MONTHS or (
+        len(words.at(index)) == 4 and not {words.at(index - 1), words.at(index - 2)}.isdisjoint(MONTHS)
+    )
 
 
 def _one_of(words: Words, begin: int, index: int) -> Phrase | None:
@@ -82,6 +96,8 @@ def _numbered(words: Words, begin: int, told: Amount, hedge: Sense | None, *, be
             return None
         high, index = top.value, top.after
     of_whom = words.at(index) in {"من", "of"} and not words.breaks(index)
+    if of_whom and words.at(index + 1) == "اصل":
+        return Phrase(low, high, "unstated", begin, index, is_number=True)  # ثلاثة من أصل خمسة
     found = words.find(words.table.nouns, index + of_whom) if not words.comma(index) else None
     phrase = Phrase(low, high, "unstated", begin, index, told.open and told.value <= VAGUE, is_number=True)
     if found is None:
@@ -190,8 +206,10 @@ def _has_own_word(words: Words, index: int) -> bool:
 
 
 def _beyond(words: Words, total: Phrase) -> Phrase | None:
-    """3 من قوات النظام، و27 من المدنيين: a part after the words that say of whom the one before is."""
-    if total.is_vague or words.at(total.after) not in _OF_WHOM or words.breaks(total.after):
+    """3 من قوات النظام، و27 من المدنيين, 5 من عناصر الجيش و3 من عناصر الفصائل: a part after the words that say of whom the one before is."""
+    if total.is_vague or words.breaks(total.after):
+        return None
+    if words.at(total.after) not in _OF_WHOM and not _is_force(words, total):
         return None
     if words.at(total.after) == "في" and not {words.at(total.after + 1), words.at(total.after + 2)} & FIGHTERS:
         return None
@@ -200,4 +218,11 @@ def _beyond(words: Words, total: Phrase) -> Phrase | None:
             return None
         if words.at(ahead).startswith("و") and (more := _next_of_chain(words, ahead)) is not None:
             return more if more.is_number or more.high == 1 else None
+        if words.at(ahead) in CLOSERS and words.at(ahead) not in _OF_WHOM:
+            return None
     return None
+
+
+def _is_force(words: Words, total: Phrase) -> bool:
+    """Whether fighters are counted, and the force's own name stands behind: خمسة من عناصر الجيش."""
+    return total.who == "fighters" and total.is_number and not words.comma(total.after) and words.at(total.after) not in CLOSERS

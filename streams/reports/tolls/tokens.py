@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from streams.reports.text import LETTERS
 from streams.reports.tolls.words import AND, Phrases, TollWords, V
 
-_WORD = re.compile(r"\d{1,3}(?:[,.]\d{3})+(?!\d)|\d+|[^\W\d_]+")
+_WORD = re.compile(rf"\d{{1,3}}(?:[,.]\d{{3}})+(?!\d)|\d+|{LETTERS.pattern}")
 _QUOTES = frozenset('"“”«»')
 _STOPS = frozenset(".;؛:!?؟\n")
 _COMMAS = frozenset("،,-–")

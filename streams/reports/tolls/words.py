@@ -65,6 +65,10 @@ class TollWords:
     nouns: Phrases[Noun]
     hedges: Phrases[Sense]
     denials: Phrases[Denial]
+    names: frozenset[str]
+    """Given names."""
+    own: frozenset[str]
+    """Somebody's own people, folded: زوجته, مرافقه."""
     first: frozenset[str]
     rows: dict[str, list[str]]
     """The rows in the data of each folded phrase: toll_words.tsv:12."""
@@ -74,7 +78,7 @@ class TollWords:
 def toll_words() -> TollWords:
     """From the data files. Raises DataError with file, line and reason."""
     happened, denials = _happened(), _denials()
-    return TollWords(happened, _numbers(), _nouns(), _hedges(), denials, frozenset(happened) | {"خساير"}, _rows())
+    return TollWords(happened, _numbers(), _nouns(), _hedges(), denials, _names(), _own(), frozenset(happened) | {"خساير"}, _rows())
 
 
 TABLES: dict[str, tuple[str, ...]] = {
@@ -84,6 +88,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     "toll_hedges.tsv": ("sense", "words"),
     "toll_none.tsv": ("sense", "words"),
 }
+NAMES = "given_names.tsv"
 
 
 def _table(name: str) -> Iterator[Row]:
@@ -137,10 +142,21 @@ def _nouns() -> Phrases[Noun]:
     return _phrases(found, ("", "ال", "ل", "ب", "لل", "و", "وال"))
 
 
+def _own() -> frozenset[str]:
+    """Nouns with the ending of a possessor, but for those that fold like one with ta marbuta: طفله, طفلة."""
+    forms = {form for row in _table("toll_nouns.tsv") for words in row.words("words") for form in _forms(words)}
+    others = {fold(form) for form in forms if form.endswith("ة")}
+    return frozenset(fold(form) for form in forms if form.endswith(("ه", "ها", "هما", "هم"))) - others
+
+
 def _hedges() -> Phrases[Sense]:
     rows = _table("toll_hedges.tsv")
     senses = {fold(words): cast("Sense", one_of(row, "sense", SENSES)) for row in rows for words in row.words("words")}
     return _phrases(senses, ("", "ل", "ب", "و"))
+
+
+def _names() -> frozenset[str]:
+    return frozenset(fold(word) for row in read_table(NAMES, ("words",)) for word in row.words("words"))
 
 
 def _denials() -> Phrases[Denial]:
