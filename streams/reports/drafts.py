@@ -41,7 +41,7 @@ def drafts_of(tellings: Sequence[Telling], parts: Sequence[Part], clock: Clock, 
             meant = meant_by(telling.text, part.places.within(telling.start - REMEMBERED, telling.start))
             near = meant or _place_near(telling, part, tellings)
             places = [near] if near else []
-            inherited = meant is None and not (near and near in part.places.all and _stands_over(part.text, near, telling.start))
+            inherited = meant is None and not (near and _says_where(part, near, telling))
         if not places:
             pass_over(notes, part, telling.start, telling.end, "placeless")
         tolls, types = _tolls_by_place(places, telling, part.text), types_of(telling) if places else []
@@ -68,8 +68,18 @@ def _place_near(telling: Telling, part: Part, tellings: Sequence[Telling]) -> Me
     before = [m for m in part.places.within(telling.start - INHERIT, telling.start) if m.entry.kind != "country"]
     if before:
         return before[-1]
+    tags = part.tags()
+    if tags and len({mention.area for mention in tags}) == 1:
+        return tags[0]
     title = next((one for one in takewhile(attrgetter("in_title"), tellings) if one.places), None)
     return title.places[0] if title is not None else None
+
+
+def _says_where(part: Part, place: Mention, telling: Telling) -> bool:
+    """Whether a place outside the sentence is said of it: in what stands over it, or in a tag below."""
+    if place not in part.places.all:
+        return False
+    return _stands_over(part.text, place, telling.start) or place.start > telling.end
 
 
 def _tolls_by_place(places: Sequence[Mention], telling: Telling, text: Normalised) -> dict[int, list[Toll]]:

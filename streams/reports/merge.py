@@ -24,6 +24,8 @@ from streams.reports.scenes import ASIDE
 
 NEAR = 3
 """Paragraphs between a sentence that sums up and what it speaks of."""
+NEWS = 4
+"""Weight from which a word tells of a deed by itself."""
 
 
 def grouped(drafts: Sequence[Draft]) -> list[list[Draft]]:
@@ -40,10 +42,18 @@ def grouped(drafts: Sequence[Draft]) -> list[list[Draft]]:
         home = _summed_up(groups, draft, order)
         if home is not None:
             home.append(draft)
-        elif not _is_aside(draft) and (not draft.inherited or draft.telling.item):
+        elif not _is_aside(draft) and (not draft.inherited or draft.telling.item or _is_news(draft, groups)):
             groups.append([draft])
     told = [sorted(group, key=lambda draft: order[id(draft)]) for group in groups]
     return sorted(told, key=lambda group: order[id(group[0])])
+
+
+def _is_news(draft: Draft, groups: Sequence[list[Draft]]) -> bool:
+    """Whether a deed is told with its day and is the only fresh one of its area: the place is that of the title or the tags."""
+    if not draft.dated or draft.status != "event" or draft.telling.headline:
+        return False
+    deed = any(event.payload.part == "act" and event.payload.weight >= NEWS for event in draft.telling.events)
+    return deed and not any(group[0].area == draft.area and group[0].status == "event" for group in groups)
 
 
 def _is_aside(draft: Draft) -> bool:

@@ -52,6 +52,13 @@ class Part:
             self._places = Found(list(chained(self.names, self.text)))
         return self._places
 
+    def tags(self) -> list[Mention]:
+        """The places with which a post is tagged: #ديرالزور at its end."""
+        text = self.text
+        if "#" not in text.original:
+            return []
+        return [one for one in self.places.all if text.offsets[one.start] and text.original[text.offsets[one.start] - 1] == "#"]
+
 
 def only(found: Sequence[Match[Word]], kind: type[W]) -> list[Match[W]]:
     """Those of one kind."""

@@ -10,7 +10,7 @@ import msgspec
 from streams.articles.record import Article
 from streams.record import Stamps
 from streams.reports.absorb import one_of
-from streams.reports.address import headline_of
+from streams.reports.address import headline_of, other_story
 from streams.reports.beside import surroundings
 from streams.reports.body import has_prose
 from streams.reports.dates import local_day
@@ -65,11 +65,23 @@ class Reader:
     def read(self, article: Article, notes: Notes | None = None) -> list[Report]:
         """The article's reports in the order in which it tells them. `notes` takes what is decided on the way.
 
-        A page without an article is read by the headline in its address, where that is another than its title.
+        A page without an article is read by the headline in its address, where that is another than its title. Where the page
+        shows another story by now, that headline adds the areas which the story does not tell of.
         """
         reports = self._read(article, notes)
+        other = other_story(article.url, article.title, article.text)
+        if other:
+            return self._added(article, reports, other)
         lost = "" if reports or has_prose(article.text) else headline_of(article.url, article.title)
-        return self._read(msgspec.structs.replace(article, title=lost, text=""), None) if lost else reports
+        return self._headline(article, lost) if lost else reports
+
+    def _added(self, article: Article, reports: list[Report], words: str) -> list[Report]:
+        areas = {report.area for report in reports}
+        more = (report for report in self._headline(article, words) if report.area not in areas)
+        return reports + [msgspec.structs.replace(one, id=f"{article.id}-{n}") for n, one in enumerate(more, len(reports))]
+
+    def _headline(self, article: Article, words: str) -> list[Report]:
+        return self._read(msgspec.structs.replace(article, title=words, text=""), None)
 
     def _read(self, article: Article, notes: Notes | None) -> list[Report]:
         title, body = told_once(article.title), normalise(article.text)
@@ -80,7 +92,7 @@ class Reader:
             notes.parts += parts
         if all(name.entry is None or name.entry.area == ELSEWHERE for part in parts for name in part.names):
             return []  # without a place in Syria there is no report: most news ends here
-        placed = any(part.names for part in parts if part.is_title)
+        placed = any(part.names if part.is_title else part.tags() for part in parts)
         written = written_on(title.text[:300], body.text, article.published_at)
         clock = Clock(written, max(written, article.published_at))
         tellings = [telling for part in parts for telling in tellings_of(part, written, notes, placed=placed)]

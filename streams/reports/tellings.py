@@ -30,7 +30,7 @@ _BACK = re.compile(r"[.؛]|[،,]\s*(?:حيث|فيما|بينما|وقد|كما|�
 
 
 def tellings_of(part: Part, published_at: int, notes: Notes | None, *, placed: bool) -> Iterator[Telling]:
-    """In order. `placed`: the title names a place, of which any sentence may speak."""
+    """In order. `placed`: the title or a tag names a place, of which any sentence may speak."""
     lines = [(0, len(part.text.text))] if part.is_title else body_lines(part.text, part.page, part.beside)
     part.lines.extend(lines)
     if notes is not None and not part.is_title:

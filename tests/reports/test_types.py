@@ -211,23 +211,3 @@ def test_the_lexicon_drops_only_event_words_inside_an_idiom():
 def test_what_happens_all_the_time_or_is_over_is_no_new_event(reader, text):
     reports = reader.read(an_article(title="خبر", text=text, published_at=PUBLISHED))
     assert [report.status for report in reports if report.status == "event"] == []
-
-
-@pytest.mark.parametrize(
-    ("title", "url", "kind"),
-    [
-        ("موقع الأخبار", "https://example.org/محليات/مقتل-راع-بانفجار-لغم-في-بلدة-الشدادي-بريف-الحسكة/", "ied_landmine"),
-        ("موقع الأخبار", "https://example.org/%D9%82%D8%B5%D9%81-%D9%85%D8%AF%D9%81%D8%B9%D9%8A-%D8%B9%D9%84%D9%89-%D9%85%D8%AF%D9%8A%D9%86%D8%A9-%D8%A7%D9%84%D9%82%D8%A7%D9%85%D8%B4%D9%84%D9%8A", "shelling"),
-        ("موقع الأخبار", "https://example.org/2024/11/05/", None),
-        ("موقع الأخبار", "http://[broken/مقتل-راع-بانفجار-لغم-في-بلدة-الشدادي-بريف-الحسكة", None),
-    ],
-)  # fmt: skip
-def test_a_page_that_lost_its_article_is_read_by_its_address(reader, title, url, kind):
-    reports = reader.read(an_article(title=title, text="الرئيسية\n\nسياسة\n\nرياضة", url=url, published_at=PUBLISHED))
-    assert [report.types[0] for report in reports] == ([kind] if kind else [])
-
-
-def test_the_address_says_nothing_beside_an_article(reader):
-    text = "افتتحت البلدية حديقة جديدة وسط المدينة بحضور الأهالي، وقال مديرها إن العمل استمر ثلاثة أشهر كاملة."
-    url = "https://example.org/مقتل-راع-بانفجار-لغم-في-بلدة-الشدادي-بريف-الحسكة"
-    assert reader.read(an_article(title="موقع الأخبار", text=text, url=url, published_at=PUBLISHED)) == []
