@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
@@ -26,6 +27,7 @@ from streams.reports.origin.article import Origins, Words
 from streams.reports.origin.names import names
 from streams.reports.origin.saying import patterns
 from streams.reports.parts import Found, Part, only
+from streams.reports.places.coverage import covered, read_coverage
 from streams.reports.places.resolve import Gazetteer
 from streams.reports.record import Report
 from streams.reports.syntax.words import load_words
@@ -59,7 +61,7 @@ class Reader:
         """From the data files. Raises DataError with file, line and reason."""
         surroundings(), toll_words()  # so that a wrong row is refused at the start, and no article pays for loading
         load_words()
-        names(), patterns()
+        names(), patterns(), read_coverage()
         return cls(Lexicon.load(), Gazetteer.load())
 
     def read(self, article: Article, notes: Notes | None = None) -> list[Report]:
@@ -86,7 +88,8 @@ class Reader:
     def _read(self, article: Article, notes: Notes | None) -> list[Report]:
         title, body = told_once(article.title), normalise(article.text)
         day = local_day(article.published_at)
-        found = (self._part(title, body, day, notes, is_title=True), self._part(body, title, day, notes, is_title=False))
+        around = Around(day, covered(article.feed, article.url))
+        found = (self._part(title, body, around, notes, is_title=True), self._part(body, title, around, notes, is_title=False))
         parts = [part for part in found if part]
         if notes is not None:
             notes.parts += parts
@@ -108,7 +111,7 @@ class Reader:
             draft.origin = origins.of(draft.telling, draft.others)
         return [_report(article, n, draft, texts[draft.telling.in_title], language) for n, draft in enumerate(drafts)]
 
-    def _part(self, text: Normalised, beside: Normalised, day: date, notes: Notes | None, *, is_title: bool) -> Part | None:
+    def _part(self, text: Normalised, beside: Normalised, around: Around, notes: Notes | None, *, is_title: bool) -> Part | None:
         found = self._lexicon.find(text.text)
         if notes is not None:
             notes.texts[is_title], notes.words[is_title] = text, self._lexicon.find_all(text.text)
@@ -120,12 +123,20 @@ class Reader:
             text,
             is_title,
             Found(events),
-            Found(_on(day, only(found, ActorWord))),
+            Found(_on(around.day, only(found, ActorWord))),
             Found(only(found, CueWord)),
-            self._gazetteer.names(text, beside.text, left_out),
+            self._gazetteer.names(text, beside.text, left_out, around.covered),
             only(found, PageWord),
             beside.text,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What is known of an article beside its words: the day, and the areas that its outlet covers."""
+
+    day: date
+    covered: frozenset[str]
 
 
 def _words_of(part: Part) -> Words:

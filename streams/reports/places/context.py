@@ -18,7 +18,12 @@ APART = 10.0
 """Kilometres between places of one name from which on they are told apart: twice the distance at which two reports are one."""
 PEERS = 40
 """Places of one sentence that are looked at, before and after a name: more stand only in a list of all villages."""
-_SYRIAN = ("دير الزور", *"سوري قسد ديرالزور الحسكه للحسكه قامشل الفرات الرقه حلب ادلب syria hasak deir rojav".split())
+_SYRIAN = (
+    "دير الزور",
+    "حمايه الشعب",
+    "الاداره الذاتيه",
+    *"سوري قسد ديرالزور الحسكه للحسكه قامشل الفرات الرقه حلب ادلب syria hasak deir rojav اسايش".split(),
+)
 """Words that say that an article is about Syria."""
 _TOLD = {"SY08": re.compile("حسكه|قامشل|hasak|hesek"), "SY09": re.compile("دير ?الزور|deir.{1,4}z")}
 _TELLING = ("حسكه", "قامشل", "hasak", "hesek", "دير", "deir")
@@ -26,9 +31,10 @@ _TELLING = ("حسكه", "قامشل", "hasak", "hesek", "دير", "deir")
 _LEVEL = {"governorate": 5, "canton": 5, "city": 4, "country": 4, "subdistrict": 1, "district": 0}
 
 
-def areas_told(hits: list[Hit], text: str, beside: str) -> set[str]:
-    """Areas that the article names for sure; SY when it is about Syria at all. A village alone tells of none."""
-    told = {hit.candidates[0].area for hit in hits if firm(hit)}
+def areas_told(hits: list[Hit], text: str, beside: str, covered: frozenset[str] = frozenset()) -> set[str]:
+    """Areas that the article names for sure or its outlet covers; SY when it is about Syria at all. A village alone tells of none."""
+    told = set(covered)
+    told |= {hit.candidates[0].area for hit in hits if firm(hit)}
     if _has(beside, _TELLING):
         told |= {area for area, words in _TOLD.items() if words.search(beside)}
     if _has(text, _SYRIAN) or _has(beside, _SYRIAN):

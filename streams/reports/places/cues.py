@@ -24,6 +24,7 @@ KINDS: dict[str, frozenset[str] | None] = {
     "countryside": None,
     "no_place": None,
     "origin": None,
+    "crowd": None,
 }
 """Cue -> the kinds of place that it agrees with (None: it names no kind)."""
 NAMING = frozenset(["governorate", "city", "town", "village", "neighbourhood", "district", "point", "countryside"])
@@ -60,7 +61,7 @@ class Cues:
         last, begin = _word_before(text, start, first)
         words: list[str] = []
         if last in self._last or bare(last) in self._last:  # most names stand behind another word
-            words = _WORD.findall(_PARTED.split(text[first:start])[-1])[-4:]
+            words = _WORD.findall(_PARTED.split(text[first:start])[-1])[-5:]
             for count in (2, 1):
                 tail = words[-count:]
                 if len(tail) == count and (kind := self._kind(tail)):
@@ -75,8 +76,11 @@ class Cues:
         return self._kinds.get(" ".join(words)) or self._kinds.get(" ".join([bare(words[0]), *words[1:]]), "")
 
     def _is_origin(self, words: list[str]) -> bool:
-        """Where somebody comes from is not where something happened: من أهالي مدينة الميادين."""
-        return any(self._kinds.get(" ".join(words[-count:])) == "origin" for count in (2, 1) if words)
+        """Where somebody comes from is not where something happened: من أهالي مدينة الميادين; a crowd of its people is."""
+        for count in (2, 1):
+            if words and self._kinds.get(" ".join(words[-count:])) == "origin":
+                return self._kinds.get(" ".join(words[-count - 1 : -count])) != "crowd"
+        return False
 
 
 def _word_before(text: str, end: int, first: int) -> tuple[str, int]:

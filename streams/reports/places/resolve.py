@@ -70,16 +70,19 @@ class Gazetteer:
         """Places in order, the names of a chain taken together."""
         return list(chained(self.names(text, beside, left_out), text))
 
-    def names(self, text: Normalised, beside: str = "", left_out: list[Hit] | None = None) -> list[Hit]:
+    def names(
+        self, text: Normalised, beside: str = "", left_out: list[Hit] | None = None, covered: frozenset[str] = frozenset()
+    ) -> list[Hit]:
         """Names of places in order, each with the entry that it means; what is no place, or cannot be told from a word or a person's name, is left out.
 
         `beside` is other folded text of the same article (its title): an ambiguous name counts only in an article that is about
-        Syria, for a cue word alone does not tell one country's Susa from another's. `left_out` takes the names that are none.
+        Syria, for a cue word alone does not tell one country's Susa from another's. `left_out` takes the names that are none; `covered`:
+        areas that the outlet writes about.
         """
         hits = self._hits(text)
         if not hits:
             return []
-        told = areas_told(hits, text.text, beside)
+        told = areas_told(hits, text.text, beside, covered)
         sure = Sure(hits, text)
         for hit, following in zip_longest(hits, hits[1:]):
             self._choose(hit, sure, _lies_in(hit, following, text.text))
@@ -127,6 +130,8 @@ class Gazetteer:
     def _hits(self, text: Normalised) -> list[Hit]:
         longest: dict[int, Match[Named]] = {}
         for match in self._matcher.find(text.text):
+            if match.prefix in _SELDOM and not _takes_seldom(match, text.text):
+                continue
             known = longest.get(match.start)
             if known is None or match.end > known.end:
                 longest[match.start] = match
@@ -146,6 +151,18 @@ class Gazetteer:
         sure = sure and not (latin and needs_cue(text.text[match.start : match.end], candidates))
         common = doubt == "common word" or all(entry.cue for entry in candidates)
         return Hit(match.start, match.end, candidates, cue, sure, common, vetoed)
+
+
+_SELDOM = frozenset(["ا", "س", "وس", "ف", "ك", "وك"])
+"""Clitics with which a village's name is another word: فاطمة is not Atma, كتيبة not Tayba."""
+
+
+def _takes_seldom(match: Match[Named], text: str) -> bool:
+    """Whether a name takes what is seldom written with one: فإيران, كالرقة."""
+    return text.startswith("ال", match.start) or any(entry.kind in _KNOWN for entry in match.payload[0])
+
+
+_KNOWN = frozenset(["governorate", "country", "city"])
 
 
 def _apart(matches: list[Match[Named]]) -> list[Match[Named]]:
@@ -235,7 +252,7 @@ def _is_place(hit: Hit, told: set[str]) -> bool:
         ):
             return False  # a village of ours, and not a word or another country's, only where something says so
         return hit.entry.kind != "village" or area in told or not any(len(one) == 4 for one in told)
-    known = area in told or area not in OURS or ("SY" in told and hit.entry.kind in _TOWNS)
+    known = area in told or area not in OURS or ("SY" in told and hit.entry.kind in _TOWNS) or hit.cue == hit.entry.kind == "city"
     return known and (hit.cue in NAMING or (hit.cue == "tag" and hit.entry.kind in _TOWNS))
 
 
