@@ -79,6 +79,8 @@ def test_the_article_after_a_preposition_loses_its_alef(gazetteer):
         "افتتح الأمير مشروعاً في حي العزيزية بمحافظة الطائف اليوم",
         "شهدت مدينة سوسة مهرجاناً للسياح",
         "كتب عبد الله العكيدي وفرهاد الشامي عن سوريا",
+        "قاتلوا في ميادين كثيرة في سوريا",
+        "احتجزت طفلة بالتبني في سوريا",
     ],
 )
 def test_words_persons_outlets_and_places_elsewhere_are_none_of_ours(read, text):
@@ -92,6 +94,9 @@ def test_words_persons_outlets_and_places_elsewhere_are_none_of_ours(read, text)
         ("هجوم في الصور شمال دير الزور", "الصور"),
         ("إنزال جوي في بلدة هجين شرقي سوريا", "بلدة هجين"),
         ("سوريا: انفجار في #الشدادي", "الشدادي"),
+        ("داهمت قسد منزلاً في الشدادي", "الشدادي"),
+        ("غارات على مدينة الميادين", "مدينة الميادين"),
+        ("خرج العشرات من أهالي بلدة الكسرة في سوريا", "بلدة الكسرة"),
     ],
 )
 def test_an_ambiguous_name_counts_with_a_cue_word_or_a_place_of_its_area_beside_it(read, text, words):
@@ -206,6 +211,10 @@ def test_how_exact_a_place_is_said_by_its_words(read, text, expected):
 )
 def test_a_village_is_one_only_where_its_area_is_told(read, text, elsewhere):
     assert elsewhere not in [found[2] for found in read(text)]
+
+
+def test_a_word_is_no_village_behind_a_letter(read):
+    assert read("استشهدت المواطنة فاطمة بقصف كتيبة على قرية في سوريا") == []
 
 
 def test_of_names_that_overlap_the_longest_counts(gazetteer):

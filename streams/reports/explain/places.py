@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from streams.reports.draft import Draft
 from streams.reports.explain.sayings import Saying, place_name, say
 from streams.reports.places.chain import Hit, Mention
-from streams.reports.places.cues import NAMING
+from streams.reports.places.cues import NAMING, NEARLY
 from streams.reports.places.gazetteer import FINENESS
 
 CUES = "place_cues.tsv"
@@ -30,7 +30,9 @@ def _made(hit: Hit) -> Saying:
         return say("the name alone is a place")
     if hit.cue in NAMING:
         return say("the word before it says so ({})", f"{CUES}: {hit.cue}")
-    return say("tagged with #") if hit.cue == "tag" else say("a sure place beside it says so")
+    if hit.cue == "tag":
+        return say("tagged with #")
+    return say("a preposition before it and news on Syria say so") if hit.cue in NEARLY else say("a sure place beside it says so")
 
 
 def why_no_place(hit: Hit) -> tuple[Saying, str, Saying]:

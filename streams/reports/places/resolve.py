@@ -11,7 +11,7 @@ from itertools import zip_longest
 from streams.reports.matcher import Match, Matcher
 from streams.reports.places.chain import Hit, Mention, chained, linked
 from streams.reports.places.context import APART, NEAR, OURS, Sure, areas_told, firm, preference
-from streams.reports.places.cues import KINDS, NAMING, Cues
+from streams.reports.places.cues import KINDS, NAMING, NEARLY, Cues
 from streams.reports.places.gazetteer import Entry, distance, load_entries
 from streams.reports.places.latin import AfterCues, is_dateline, is_latin, is_someone, needs_cue
 from streams.reports.places.names import doubts, spellings
@@ -147,6 +147,8 @@ class Gazetteer:
             vetoed = vetoed or cue == "no_place" or is_someone(text.text, begin, candidates) or _heads(text, match.start, match.end)
         if not cue and _tagged(text, begin) and doubt != "common word":
             cue = "tag"
+        elif not cue and text.text.startswith("ال", match.start) and _within(text.text, begin, match.prefix):
+            cue = "in"
         sure = doubt is None and any(not entry.cue for entry in candidates)
         sure = sure and not (latin and needs_cue(text.text[match.start : match.end], candidates))
         common = doubt == "common word" or all(entry.cue for entry in candidates)
@@ -253,7 +255,13 @@ def _is_place(hit: Hit, told: set[str]) -> bool:
             return False  # a village of ours, and not a word or another country's, only where something says so
         return hit.entry.kind != "village" or area in told or not any(len(one) == 4 for one in told)
     known = area in told or area not in OURS or ("SY" in told and hit.entry.kind in _TOWNS) or hit.cue == hit.entry.kind == "city"
-    return known and (hit.cue in NAMING or (hit.cue == "tag" and hit.entry.kind in _TOWNS))
+    said = hit.cue == "tag" or (hit.cue in NEARLY and "SY" in told and not hit.common)
+    return known and (hit.cue in NAMING or (said and hit.entry.kind in _TOWNS))
+
+
+def _within(text: str, begin: int, prefix: str) -> bool:
+    """Whether something is said to be in what begins there: في الشدادي, بالشدادي; not في ميادين, which may be any squares."""
+    return prefix[-1:] == "ب" or (text.startswith("في ", max(0, begin - 3)) and not prefix)
 
 
 _VILLAGE_CUES = frozenset(["village", "town"])
