@@ -25,6 +25,8 @@ AIM = 60
 """Code points from the word for targeting to what is targeted."""
 NONE = 20
 """Code points from the word for none to the harm that it denies: without any casualties."""
+NEXT = 12
+"""Code points from the word for the harm to the one next to it, with a number between them."""
 VICTIM = 25
 """Code points from the word for the harm to whom it was done."""
 ARMIES = frozenset(["TURKEY", "SNA", "REGIME", "RUSSIA", "IRAN_MILITIA"])
@@ -58,8 +60,8 @@ class Sentence:
 
 def implied(head: Match[EventWord], sentence: Sentence) -> EventType | None:
     """The type of the event that this word tells, where something beside it says more than the word."""
-    if head.payload.part == "harm" and head.payload.weight > VAGUE:
-        return "armed_attack" if _is_fighter(head.start - sentence.offset, sentence) else None
+    if head.payload.part == "harm":
+        return "armed_attack" if _is_fighter(head, sentence) else None
     if head.payload.type == "shelling":
         return _shelled(head, sentence)
     if head.payload.type == "arrest_raid":
@@ -69,9 +71,13 @@ def implied(head: Match[EventWord], sentence: Sentence) -> EventType | None:
     return None
 
 
-def _is_fighter(harm: int, sentence: Sentence) -> bool:
-    """Whether a fighter stands right before or behind the word for how somebody was shot."""
-    return any(match.payload == "fighter" and abs(match.start - harm) <= VICTIM + 10 for match in sentence.beside())
+def _is_fighter(harm: Match[EventWord], sentence: Sentence) -> bool:
+    """Whether a fighter stands right before or behind the word for how somebody was shot, or next to one that says only that he was hit."""
+    start, end = harm.start - sentence.offset, harm.end - sentence.offset
+    fighters = [match.start for match in sentence.beside() if match.payload == "fighter"]
+    if harm.payload.weight > VAGUE:
+        return any(abs(at - start) <= VICTIM + 10 for at in fighters)
+    return any(0 < at - end <= NEXT for at in fighters)
 
 
 def _shelled(head: Match[EventWord], sentence: Sentence) -> EventType | None:

@@ -32,6 +32,8 @@ HEADLINE = 5
 """Words from which a line may be a headline: names and menus have fewer."""
 OPENING = 3
 """Words of a line's beginning that, where the title has them too, show it cut short."""
+BUTTONS = "all reactions:"
+"""Begins the row of buttons under a post."""
 FILL = 0.6
 """Share of its line that a heading makes up, where it does not begin it."""
 KINSHIP = 0.4
@@ -66,12 +68,18 @@ class _Line:
 
 def body_lines(text: Normalised, marks: Sequence[Match[PageWord]] = (), title: str = "") -> list[tuple[int, int]]:
     """Spans of the lines that may tell an event, in folded text. `title`: the page's, folded."""
-    lines = _before_the_end(_lines(text.text, marks, title))
+    lines = _before_the_end(_lines(_post(text.text), marks, title))
     if any(line.prose for line in lines):
         lines = _article(text.text, _without_repeats(text.text, lines))
     elif title and sum(line.headline for line in lines) >= LISTING:
         lines = [line for line in lines if line.kin]
     return [(line.start, line.end) for line in lines]
+
+
+def _post(text: str) -> str:
+    """The text up to the buttons under a post: they stand right behind a last Latin word, where no word is found."""
+    end = text.find(BUTTONS)
+    return text[:end] if end > 0 and text[end - 1].isascii() and text[end - 1].isalnum() else text
 
 
 def has_prose(text: str) -> bool:
@@ -173,7 +181,7 @@ def _without_repeats(text: str, lines: list[_Line]) -> list[_Line]:
 
 
 def _article(text: str, lines: list[_Line]) -> list[_Line]:
-    """Prose, and of the lines around it those that belong to it: the headline, the dateline, lists inside."""
+    """Prose, and of the lines around it those that belong to it: the headline, the dateline, lists inside; a headline between is a teaser."""
     prose = [index for index, line in enumerate(lines) if line.prose]
     first, last = prose[0], prose[-1]
     kept = [line for line in lines[:first] if line.kin or line.bullet]
@@ -184,7 +192,7 @@ def _article(text: str, lines: list[_Line]) -> list[_Line]:
         if not line.prose and not line.bullet and not line.kin:
             run.append(line)
             continue
-        kept += run if len(run) < RUN else []
+        kept += [one for one in run if not one.headline] if len(run) < RUN else []
         run = []
         kept.append(line)
     return kept + [line for line in lines[last + 1 :] if line.kin or line.bullet]

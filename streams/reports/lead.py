@@ -28,7 +28,7 @@ def completed(groups: Sequence[list[Draft]], drafts: Sequence[Draft]) -> None:
 def _speaks_of(earlier: Draft, draft: Draft) -> bool:
     if earlier.telling.item and earlier.telling.item != draft.telling.item:
         return False  # one item of a list says nothing of the next
-    if _digresses(draft):
+    if _digresses(draft) or (earlier.telling.section != draft.telling.section and not earlier.telling.headline):
         return False
     return earlier.status == draft.status and kin(earlier.main, draft.main) and not others_did_it(earlier, draft)
 

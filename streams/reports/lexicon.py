@@ -227,7 +227,7 @@ def _cues() -> list[tuple[str, Word]]:
         kind = next((known for known in CUES if known == row["kind"]), None)
         if kind is None:
             raise row.refuse(f"kind {row['kind']!r} is unknown; one of {', '.join(CUES)}")
-        found += [(words, CueWord(kind, words, row.name)) for words in row.words("words")]
+        found += [(form, CueWord(kind, words, row.name)) for words in row.words("words") for form in _forms(words)]
     return found
 
 

@@ -10,6 +10,7 @@ from typing import Generic, TypeVar, cast
 from streams.reports.lexicon import ActorWord, CueWord, EventWord, PageWord, Word
 from streams.reports.matcher import Match
 from streams.reports.places.chain import Hit, Mention, chained
+from streams.reports.poster import occurrences
 from streams.reports.text import Normalised
 
 W = TypeVar("W", EventWord, ActorWord, CueWord, PageWord)
@@ -41,15 +42,19 @@ class Part:
     names: list[Hit]
     page: list[Match[PageWord]]
     beside: str
+    poster: str = ""
+    """The name of the page whose post it is, folded."""
     lines: list[tuple[int, int]] = field(default_factory=list)
     """Of the article, once its sentences were read."""
     _places: Found[Mention] | None = field(default=None, init=False)
 
     @property
     def places(self) -> Found[Mention]:
-        """The places named."""
+        """The places named, but for what is only in the poster's own name."""
         if self._places is None:
-            self._places = Found(list(chained(self.names, self.text)))
+            own = occurrences(self.poster, self.text.text)
+            told = chained(self.names, self.text)
+            self._places = Found([one for one in told if not any(a <= one.start < b for a, b in own)])
         return self._places
 
     def tags(self) -> list[Mention]:

@@ -29,6 +29,7 @@ from streams.reports.origin.saying import patterns
 from streams.reports.parts import Found, Part, only
 from streams.reports.places.coverage import covered, read_coverage
 from streams.reports.places.resolve import Gazetteer
+from streams.reports.poster import poster_of
 from streams.reports.record import Report
 from streams.reports.syntax.words import load_words
 from streams.reports.tellings import tellings_of
@@ -91,6 +92,8 @@ class Reader:
         around = Around(day, covered(article.feed, article.url))
         found = (self._part(title, body, around, notes, is_title=True), self._part(body, title, around, notes, is_title=False))
         parts = [part for part in found if part]
+        for part in parts:
+            part.poster = poster_of(title.text, body.text)
         if notes is not None:
             notes.parts += parts
         if all(name.entry is None or name.entry.area == ELSEWHERE for part in parts for name in part.names):

@@ -27,9 +27,10 @@ _TOWARDS = re.compile(r"(?:\s|^)(?:باتجاه|نحو|الي|متجه\w*|from|t
 _ELSEWHERE = re.compile(
     r"(?:\s|^)[وبل]?(?:مشافي|مشفي|مستشفي|مستشفيات|المشفي|المستشفي|لعلاج\w*|قادم\w*|انطلاقا من|وصل\w*|نقل\w*)\s+(?:\S+\s+){0,2}$"
     r"|(?:موال\w*|موالي\w*)\s+لل?$|(?:متحالف\w*|المتحالف\w*)\s+مع\s+$|[وبل]*(?:ال)?(?:ميليشيا|مليشيا)\w*\s+$"
+    r"|(?:اطلق\w{0,2}|انطلق\w{0,2}|اقلع\w{0,2}|اطلاق\w{0,4}|وهو|وهي|وهم|كلاهما|جميعهم)\s+من\s+(?:\w+\s+)?$|مصدر(?:ه|ها|هما)\s+(?:\w+\s+)?$"
     r"|(?:ينحدر\w*|المنحدر\w*|نازح\w*|مهجر\w*|يقطن\w*|يسكن\w*|يقيم\w*|عشيره|قبيله|ابناء|اهالي|مواليد|اصول)\s+(?:\w+\s+){0,4}من\s+(?:\w+\s+)?$"
 )
-"""Where people were brought, come from, used to live or whom they are loyal to is not where it happened."""
+"""Where people were brought, come from, used to live or whom they are loyal to, and whence was fired, is not where it happened."""
 _BESIDE = re.compile(r"(?:\s|^)(?:المتصله|المتاخمه|المحاذيه|المجاوره)\s+(?:\w+\s+)?$")
 """Before a place that only lies next to the scene."""
 _PURPOSE = re.compile(r"(?:\s|^)(?:في محاوله\w{0,3}|بهدف|بغيه|تمهيدا|سعيا|من اجل|in an attempt|in order)\s")
@@ -97,10 +98,11 @@ def scene_of(text: str, places: Sequence[Mention]) -> list[Mention]:
 
 
 def _there(text: str, places: Sequence[Mention]) -> list[Mention]:
-    """Without the places from which somebody comes, and those of a purpose told after the scene."""
+    """Without the places from which somebody comes, the heading over the scene, and those of a purpose told after it."""
     kept = [one for one in places if not (is_elsewhere(text, one) or _BESIDE.search(text[max(0, one.start - 25) : one.start]))]
     if len(kept) < 2:
         return kept
+    kept = [one for one in kept if not text.startswith(":", one.end)] or kept
     first, last = min(place.start for place in kept), max(place.start for place in kept)
     aim = _PURPOSE.search(text, first, last)
     return [place for place in kept if aim is None or place.start < aim.start()]

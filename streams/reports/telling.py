@@ -31,6 +31,8 @@ class Telling:
     paragraph: int = 0
     item: int = 0
     """The number of the item of a list that it stands in; 0: prose."""
+    section: int = 0
+    """The number of the last line before it that is headed by a place (Aleppo: ...): a digest by governorates; 0: prose."""
     second: bool = False
     """Whether its sentence tells another incident before it."""
     headline: bool = False

@@ -22,6 +22,10 @@ from streams.reports.tolls import claimant_of, find_counts, goes_on, is_running,
 
 INHERIT = 400
 """Code points back to a place that a sentence without one may speak of."""
+HEADING = 30
+"""Code points to the colon behind the place that heads a line."""
+SHORT = 8
+"""Code points before that place."""
 FEARED_GAP = 30
 """Code points between the fear and what is feared: مخاوف المدنيين من قصف."""
 DREAD = 120
@@ -36,10 +40,12 @@ def tellings_of(part: Part, published_at: int, notes: Notes | None, *, placed: b
     if notes is not None and not part.is_title:
         notes.lines += lines
     before: str | None = None
+    section = 0
     running = False  # whether a list breaks down the count that the source keeps
     for paragraph, (line_start, line_end) in enumerate(lines):
         item = paragraph + 1 if ITEM.match(part.text.text, line_start) else 0
         line = part.text.text[line_start:line_end]
+        section = paragraph + 1 if _is_headed(part, line_start) else section
         running = is_running(line) or (running and (item > 0 or goes_on(line)))
         headline = part.is_title or is_headline(part.text.text[line_start:line_end].strip(), part.beside)
         for start, end in sentences_of(part.text, line_start, line_end):
@@ -54,8 +60,15 @@ def tellings_of(part: Part, published_at: int, notes: Notes | None, *, placed: b
                     if running and (item or goes_on(line)):
                         telling.tolls, telling.counts = [], []
                     before = telling.tolls[-1].claimant if telling.tolls else before
-                    telling.item, telling.headline, telling.second = item, headline, a > start
+                    telling.item, telling.headline, telling.second, telling.section = item, headline, a > start, section
                     yield telling
+
+
+def _is_headed(part: Part, start: int) -> bool:
+    """Whether a line begins with a place and a colon."""
+    text = part.text.text
+    colon = text.find(":", start, start + HEADING)
+    return colon > 0 and any(not text[place.end : colon].strip(" #") for place in part.places.within(start, start + SHORT))
 
 
 def pass_over(notes: Notes | None, part: Part, start: int, end: int, why: Untold) -> None:

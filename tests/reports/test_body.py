@@ -37,6 +37,7 @@ PAGES = [
     ("the headline again at the top", [TITLE, LEAD], [TITLE, LEAD]),
     ("a dateline", ["الحسكة – مراسلنا", LEAD], ["الحسكة – مراسلنا", LEAD]),
     ("other stories between headline and text", [TITLE, *OTHERS, LEAD], [TITLE, LEAD]),
+    ("another story between two paragraphs", [LEAD, OTHERS[0], MORE], [LEAD, MORE]),
     ("other stories at the foot", [LEAD, MORE, *OTHERS], [LEAD, MORE]),
     ("a heading of other stories", [LEAD, "مقالات ذات صلة", *OTHERS], [LEAD]),
     (
