@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 from operator import attrgetter
@@ -20,7 +19,7 @@ from streams.reports.status import chosen_day, status_of
 from streams.reports.telling import Telling
 from streams.reports.tellings import INHERIT, pass_over
 from streams.reports.text import Normalised
-from streams.reports.tolls import joined
+from streams.reports.tolls import Count, joined
 from streams.reports.written import Clock
 
 HEADING = 20
@@ -44,7 +43,7 @@ def drafts_of(tellings: Sequence[Telling], parts: Sequence[Part], clock: Clock, 
             inherited = meant is None and not (near and _says_where(part, near, telling))
         if not places:
             pass_over(notes, part, telling.start, telling.end, "placeless")
-        tolls, types = _tolls_by_place(places, telling, part.text), types_of(telling) if places else []
+        tolls, types = _tolls_by_place(places, telling), types_of(telling) if places else []
         for mention in places:
             draft = _draft(telling, mention, clock, part, inherited=inherited, tolls=list(tolls[mention.start]))
             draft.types = list(types)
@@ -82,20 +81,30 @@ def _says_where(part: Part, place: Mention, telling: Telling) -> bool:
     return _stands_over(part.text, place, telling.start) or place.start > telling.end
 
 
-def _tolls_by_place(places: Sequence[Mention], telling: Telling, text: Normalised) -> dict[int, list[Toll]]:
+def _tolls_by_place(places: Sequence[Mention], telling: Telling) -> dict[int, list[Toll]]:
     """Where a place begins -> the tolls that stand nearer to it than to the others of the sentence."""
     if len(places) == 1:
         return {places[0].start: joined(_of_the_place(telling, places[0].start))}
     starts = sorted(place.start for place in places)
     found: dict[int, list[Toll]] = {start: [] for start in starts}
-    if _listed(places):
+    if not places or _listed(places):
         return found  # a number for several governorates together is of none of them
-    for claim in telling.tolls if starts else ():
-        at = bisect_left(text.offsets, claim.span[0]) if claim.span else 0
-        after = bisect_left(starts, at)
-        nearest = min(starts[max(0, after - 1) : after + 1], key=lambda start, at=at: abs(start - at))  # type: ignore[misc]
+    named = _named_again(places, telling)
+    for claim, count in zip(telling.tolls, telling.counts, strict=True):
+        nearest = min(named, key=lambda told, count=count: _gap(told[0], count))[1]  # type: ignore[misc]
         found[nearest].append(claim)
     return {start: joined(claims) for start, claims in found.items()}
+
+
+def _named_again(places: Sequence[Mention], telling: Telling) -> list[tuple[Mention, int]]:
+    """Every mention of the places, with where the first of its place begins."""
+    first = {place.entry.id: place.start for place in places}
+    return [(mention, first[mention.entry.id]) for mention in [*places, *telling.places] if mention.entry.id in first]
+
+
+def _gap(place: Mention, count: Count) -> int:
+    """Code points between a place and a count."""
+    return place.start - count.end if place.start >= count.end else count.start - place.end
 
 
 def _of_the_place(telling: Telling, place: int) -> list[Toll]:

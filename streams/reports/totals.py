@@ -33,7 +33,12 @@ def without_totals(groups: Sequence[list[Draft]]) -> None:
         if toll.kind in COUNTED and toll.max != 0 and _is_total(draft, toll, number, groups, own)
     ]
     for draft, toll in totals:
-        draft.tolls = [one for one in draft.tolls if one is not toll]
+        draft.tolls = [one for one in draft.tolls if one is not toll and not _is_twin(one, toll)]
+
+
+def _is_twin(one: Toll, toll: Toll) -> bool:
+    """Whether both are of one number for killed and injured together."""
+    return one.span == toll.span and (one.min, one.max) == (toll.min, toll.max) and toll.min != toll.max
 
 
 def _own(group: Sequence[Draft]) -> Iterator[tuple[Draft, Toll]]:

@@ -21,8 +21,8 @@ _DUALS = frozenset("قتلا قتلتا اصيبا اصيبتا استشهدا �
 """Verbs of two: مدنيين before them are two."""
 _THERE = frozenset("فيه فيها خلاله خلالها هناك ايضا كذلك منهم منهما".split())
 _DEATH_NOUNS = ("جثه", "جثمان", "مقتل", "استشهاد", "مصرع", "ارتقاء", "اغتيال", "وفاه", "اعدام")
-_OF_ITSELF = frozenset("استشهد استشهدت توفي توفيت اغتيل اغتال ارتقي ارتقت انتقل انتقلت".split())
-"""Verbs whose subject is who died, or deeds done to one somebody: a name after them is one."""
+_OF_ITSELF = frozenset("استشهد استشهدت توفي توفيت اغتيل اغتال ارتقي ارتقت انتقل انتقلت في".split())
+"""Verbs whose subject is who died (في: في ذمة الله), or deeds done to one somebody: a name after them is one."""
 _OF_SOMEBODY = frozenset("قتل قتلت اصيب اصيبت جرح جرحت".split())
 """Verbs of which a name in quotation marks is the one harmed, where nobody else is."""
 _BRACKET = (
@@ -121,7 +121,10 @@ def lost_life(words: Words, index: int, after: int) -> Phrase | None:
 
 
 def _is_name(words: Words, index: int) -> bool:
-    return not words.comma(index) and len(words.at(index)) > 2 and words.at(index) not in CLOSERS
+    if words.comma(index) or len(words.at(index)) < 3 or words.at(index) in CLOSERS:
+        return False
+    found = words.find(words.table.happened, index)
+    return found is None or found[2].endswith("ال")  # ارتقاء الشهيد فلان, and not ارتقاء شهداء
 
 
 def names(words: Words, index: int) -> Phrase | None:

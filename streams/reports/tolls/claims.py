@@ -17,6 +17,8 @@ from streams.reports.tolls.words import Form, Happened, toll_words
 _BOTH: tuple[TollKind, ...] = ("killed", "injured")
 _INDEED = frozenset(["فقد", "وقد"])
 """Before another verb no loss: فقد قتل."""
+_MORE = frozenset("اخري اخرون اخرين اضافيه اضافيين جديده other others further".split())
+"""Behind a denial: there were casualties, and no more."""
 _PEOPLE = frozenset(["one", "two", "many"])
 
 
@@ -132,7 +134,7 @@ def _step(words: Words, index: int) -> tuple[list[Count], int]:
     if denied is not None and (lost := _denied(words, denied[1])) is not None:
         kinds, after = lost
         zeros = [count(words, kind, Phrase(0, 0, "unstated", index, after)) for kind in kinds]
-        return (zeros if denied[0] == "zero" else []), after
+        return (zeros if denied[0] == "zero" and words.at(after) not in _MORE else []), after
     found = words.find(words.table.happened, index)
     if found is None:
         return [], index + 1
@@ -158,11 +160,20 @@ def _denied(words: Words, index: int) -> tuple[tuple[TollKind, ...], int] | None
         if word in {"ضحايا", "اصابات", "اصابه", "casualties"}:
             return _BOTH, ahead + 1
         found = words.find(words.table.happened, ahead)
+        if found is not None and _is_of_some(words, found[1]):
+            return None
         if found is not None and found[2] in {"", "ال"}:
             return _with_others(words, tuple(dict.fromkeys(entry.kind for entry in found[0])), found[1])
         if words.breaks(ahead + 1):
             break
     return None
+
+
+def _is_of_some(words: Words, after: int) -> bool:
+    """Whether only the dead of some are denied: لم يسفر عن مقتل أي ألمان."""
+    if words.at(after) != "اي" or words.comma(after + 1):
+        return False
+    return words.find(words.table.nouns, after + 1) is None and not words.happened(after + 1)
 
 
 def _with_others(words: Words, kinds: tuple[TollKind, ...], after: int) -> tuple[tuple[TollKind, ...], int]:
