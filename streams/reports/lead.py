@@ -38,6 +38,8 @@ def _take_over(draft: Draft, group: Sequence[Draft], earlier: Draft, *, means: b
         draft.when, draft.when_by, draft.dated = earlier.when, earlier.when_by, True
     if means:
         draft.types = [*earlier.types[:1], *(kind for kind in draft.types if kind != earlier.types[0])]
+    if earlier.local and any(one.id != "CIVILIANS" for one in draft.telling.actors):
+        return  # another place's parties are not this one's, where it names its own
     for role in _roles_due(draft, group):
         if not any(_in_role(one, role) for one in group):
             draft.actors = [*draft.actors, *(one for one in _in_role(earlier, role) if one.id not in {a.id for a in draft.actors})]

@@ -12,6 +12,7 @@ from streams.articles.record import Article
 from streams.record import Stamps
 from streams.reports.absorb import one_of
 from streams.reports.address import headline_of, other_story
+from streams.reports.allegiance import as_meant
 from streams.reports.beside import surroundings
 from streams.reports.body import has_prose
 from streams.reports.dates import local_day
@@ -20,7 +21,6 @@ from streams.reports.drafts import drafts_of
 from streams.reports.language import language_of
 from streams.reports.lead import completed, look_back
 from streams.reports.lexicon import ActorWord, CueWord, EventWord, Lexicon, PageWord
-from streams.reports.matcher import Match
 from streams.reports.merge import grouped
 from streams.reports.notes import Notes
 from streams.reports.origin.article import Origins, Words
@@ -122,13 +122,15 @@ class Reader:
         if not events:
             return None
         left_out = None if notes is None else notes.left_out.setdefault(is_title, [])
+        places = self._gazetteer.names(text, beside.text, left_out, around.covered)
+        areas = [name.entry.area for name in places if name.entry is not None]
         return Part(
             text,
             is_title,
             Found(events),
-            Found(_on(around.day, only(found, ActorWord))),
+            Found(as_meant(around.day, only(found, ActorWord), areas)),
             Found(only(found, CueWord)),
-            self._gazetteer.names(text, beside.text, left_out, around.covered),
+            places,
             only(found, PageWord),
             beside.text,
         )
@@ -144,11 +146,6 @@ class Around:
 
 def _words_of(part: Part) -> Words:
     return Words(part.text, part.lines, part.actors.within, part.cues.all)
-
-
-def _on(day: date, names: list[Match[ActorWord]]) -> list[Match[ActorWord]]:
-    """Names as they were meant on a day: allegiances change."""
-    return [Match(one.start, one.end, one.prefix, one.payload.on(day)) if one.payload.periods else one for one in names]
 
 
 def _told(drafts: list[Draft], notes: Notes | None) -> list[Draft]:

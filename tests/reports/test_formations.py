@@ -29,6 +29,10 @@ WHOSE = [
     ("وحدات حماية الشعب", "2015-06-01", "YPG"),
     ("وحدات حماية الشعب", "2018-06-01", "SDF"),
     ("قسد", "2015-01-01", "SDF"),
+    ("القوات الكردية", "2015-01-01", "YPG"),
+    ("القوات الكردية", "2019-01-01", "SDF"),
+    ("قوى الأمن الداخلي", "2024-01-01", "ASAYISH"),
+    ("قوى الأمن الداخلي", "2025-12-01", "SYRIAN_GOV"),
 ]
 
 
@@ -47,6 +51,21 @@ def test_the_reader_takes_the_day_of_publication():
         for actor in report.actors
     }
     assert told == {("REGIME", "attacker"), ("SYRIAN_GOV", "attacker")}
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "whose"),
+    [
+        ("اعتقلت قوى الأمن الداخلي شاباً في مدينة البوكمال.", 1_764_000_000_000, "SYRIAN_GOV"),
+        ("اعتقلت قوى الأمن الداخلي (الأسايش) شاباً في مدينة الرقة.", 1_764_000_000_000, "ASAYISH"),
+        ("اعتقلت قوى الأمن الداخلي التابعة لقسد شاباً في مدينة الرقة.", 1_764_000_000_000, "ASAYISH"),
+        ("اعتقلت قوى الأمن الداخلي شاباً في مدينة القامشلي.", 1_764_000_000_000, "ASAYISH"),
+        ("اعتقلت قوى الأمن الداخلي شاباً في مدينة القامشلي.", 1_777_000_000_000, "SYRIAN_GOV"),
+    ],
+)
+def test_two_forces_may_bear_one_name(text, at, whose):
+    (report,) = Reader.load().read(an_article(title="", text=text, published_at=at))
+    assert whose in {actor.id for actor in report.actors if actor.role == "attacker"}
 
 
 @pytest.mark.parametrize(

@@ -83,6 +83,8 @@ class Frame:
     subject: bool = False
     """Whether the next verb's subject was told: the noun phrase behind it is then its object."""
     relative: bool = False
+    raid: bool = False
+    """Whether an attack was named that may be the next verb's subject: raids near … that hit …."""
     deaf: bool = False
     """In what is only a pretext, or only flew by."""
     ground: bool = False

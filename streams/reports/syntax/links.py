@@ -20,6 +20,9 @@ def mark(parse: Parse) -> None:
         frame.comma = True
         frame.deaf = frame.ground = frame.tied = False
         frame.strangers = 0
+        following = parse.tokens[parse.index + 1] if parse.index + 1 < len(parse.tokens) else token
+        if frame.phrase == "owner" and following.actor is not None and following.prep == "ل":
+            return  # a plane, of the army
         if frame.phrase not in {"party", "joint"}:
             frame.phrase, frame.head = "none", frame.head if frame.head == "armed" else ""
         if frame.slot in {"patient", "none", "owner"}:
@@ -31,6 +34,8 @@ def clause(parse: Parse) -> None:
     token = parse.token
     frame = parse.frame
     if token.text[len(token.lead) :] in RELATIVES:
+        if frame.slot == "agent" and frame.since > NEXT and frame.strangers <= 1:
+            return  # from the areas that … holds
         if frame.last is not None and frame.since <= NEXT and frame.last_slot in {"topic", "none", "object", "patient"}:
             frame.topic = [frame.last] if frame.last_slot == "topic" or not frame.topic else frame.topic
         else:
@@ -45,7 +50,7 @@ def clause(parse: Parse) -> None:
 def upon(parse: Parse) -> None:
     """Behind "after", "during" another act is named; who waits for a verb still does."""
     frame = parse.frame
-    frame.deaf = frame.subject = frame.relative = False
+    frame.deaf = frame.subject = frame.relative = frame.raid = False
     parse.set("topic")
 
 
@@ -59,7 +64,8 @@ def support(parse: Parse) -> None:
     token = parse.token
     frame = parse.frame
     if token.definite:
-        frame.tied = frame.since <= NEXT
+        frame.tied = frame.since <= NEXT or frame.head == "militia"
+        frame.ground = not frame.tied
         return
     back: Slot = frame.slot
     parse.set("agent")
@@ -125,15 +131,19 @@ def via(parse: Parse) -> None:
     frame = parse.frame
     following = parse.tokens[index + 1] if index + 1 < len(parse.tokens) else None
     if frame.head == "militia" and (
-        following is None or (following.actor is None and following.kind not in {"whose", "force", "from", ""})
+        following is None or (following.actor is None and following.kind not in {"whose", "force", "from", "with", "mark", ""})
     ):
         whose(parse)
     frame.tied = frame.since <= 1 or frame.head == "militia" or (frame.head == "member" and frame.since > NEXT)
 
 
 def ground(parse: Parse) -> None:
-    """Who only holds the ground, or is a source, has no part; the sentence goes on behind."""
-    parse.frame.phrase, parse.frame.ground = "none", True
+    """Who only holds the ground, or is a source, has no part; the sentence goes on behind. But shells that came from there are theirs."""
+    frame = parse.frame
+    if frame.slot == "agent" and frame.strangers <= 1:
+        frame.phrase = "none"
+        return
+    frame.phrase, frame.ground = "none", True
 
 
 def deaf(parse: Parse) -> None:

@@ -62,6 +62,7 @@ def attack(parse: Parse) -> None:
     if token.kind == "attack_noun" or frame.predicate in {"", "say", "clash"}:
         frame.predicate = token.kind
     parse.open(token.kind, token)
+    frame.raid = frame.raid or token.kind == "attack_noun"
     if token.pronoun:
         parse.by_pronoun(token, "owner")
         parse.after("owner")

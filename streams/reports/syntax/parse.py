@@ -20,6 +20,7 @@ NEXT = 4
 """Words between two names that are told of together."""
 COLOUR = 3
 """Unknown words between a force and its nation's adjective."""
+COUNTRIES = frozenset(["تركيا", "روسيا", "ايران", "اسراييل", "الولايات المتحده", "الاردن", "العراق", "لبنان"])
 FEMININE = (
     "قوات",
     "قوي",
@@ -79,7 +80,7 @@ class Parse:
             self.open("militia", token)
             return
         name = Name(match, self._meant(index, token, match.payload.id), token.head or frame.head, token.text)
-        if self._apposed(token, name) or self._is_colour(index, match):
+        if self._apposed(token, name) or self._is_colour(index, match) or self._is_where(index, token):
             return
         if (token.lead or frame.joined) and token.prep in {"", "ل"} and self.is_beside():
             slot = frame.last_slot
@@ -126,13 +127,17 @@ class Parse:
             return False
         return frame.head not in ATTACKS | FORCES | {"held", "clash_noun", "strike_noun", "armed"} or frame.strangers > COLOUR
 
+    def _is_where(self, index: int, token: Token) -> bool:
+        """Whether a country's name only says where: taken to Turkey, in Iran."""
+        return token.text in COUNTRIES and index > 0 and self.tokens[index - 1].text in {"الي", "في", "داخل"}
+
     def _apposed(self, token: Token, name: Name) -> bool:
         """What only says again, colours or owns the name before it: SDF behind the Syrian Democratic Forces, Turkey's mercenaries."""
         frame, last = self.frame, self.frame.last
         if last is None or token.lead or frame.joined:
             return False
         said = False
-        if frame.tied and frame.since <= NEXT:
+        if frame.tied and frame.since <= NEXT and frame.head != "militia":
             said = True
         elif not token.prep and not frame.comma and last.id == name.id:
             said = frame.since <= 3
@@ -237,8 +242,8 @@ class Parse:
             if kind == "armed":
                 frame.slot, frame.subject = "object", True
         elif frame.slot == "masdar":
-            frame.phrase = "agent" if kind == "armed" else "masdar" if kind == "force" else "patient"
-            frame.slot = "masdar" if kind == "force" else "object"
+            frame.phrase = "agent" if kind == "armed" else "masdar" if kind in {"force", "militia"} else "patient"
+            frame.slot = "masdar" if kind in {"force", "militia"} else "object"
         else:
             frame.phrase = frame.slot
         frame.head, frame.strangers = kind, 0

@@ -12,7 +12,7 @@ from streams.reports.lexicon import ActorWord
 from streams.reports.matcher import Match
 from streams.reports.syntax.words import LONGEST, Sense, both, openings, senses
 
-_TOKEN = re.compile(r"[^\W_]+|[،,؛;:.!?؟\n|/()\[\]\-–—]")
+_TOKEN = re.compile(r"[a-z]+|[^\W_a-z]+|[،,؛;:.!?؟\n|/()\[\]\-–—]")
 _MARKS = frozenset("،,؛;:.!?؟\n|/()[]-–—")
 _PREPOSITIONS = (("لل", "ل"), ("بال", "ب"), ("كال", "ك"), ("ل", "ل"), ("ب", "ب"))
 _PLAIN = Sense("")
@@ -84,6 +84,8 @@ def _nouns(tokens: Sequence[Token]) -> None:
         coloured = after is not None and (
             after.kind == "manner" or (after.actor is not None and after.actor.payload.group == "nation")
         )
+        if before == "attack_noun" and token.pronoun:
+            continue  # an attack that … launched
         if before in BEFORE_NOUNS or coloured or token.prep:
             token.kind, token.pronoun = noun, ""
 

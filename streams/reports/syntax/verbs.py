@@ -5,7 +5,9 @@ from __future__ import annotations
 from streams.reports.syntax.frame import ATTACKS, THINGS, VERBS, Slot
 from streams.reports.syntax.parse import Parse
 from streams.reports.syntax.tokens import Token
+from streams.reports.syntax.words import numbers
 
+OBJECTLESS = frozenset(["in", "open", "upon", "agent", "mark", "near", "from", "with"])
 PREPOSED = frozenset(["in", "near", "from", "against", "via", "agent", "among", "with"])
 ENDS = VERBS | {"mark", "agent", "open", "upon", "attack_noun", "weapon", "suffer", "clash", "say", "harm_noun"}
 
@@ -21,7 +23,7 @@ def strike(parse: Parse) -> None:
     parse.set(slot)
     frame.subject = slot == "object"
     frame.topic = []
-    frame.predicate, frame.relative, frame.comma = "strike", False, False
+    frame.predicate, frame.relative, frame.comma, frame.raid = "strike", False, False, False
 
 
 def _place_behind(parse: Parse) -> Slot:
@@ -34,7 +36,12 @@ def _place_behind(parse: Parse) -> Slot:
     if frame.since <= 1 and frame.last is not None and frame.last_slot in {"party", "none", "patient"} and not token.lead:
         parse.give(frame.last, "subject")  # tribesmen who attacked …
         return "object"
-    if not token.lead and (frame.subject or frame.phrase == "owner" or frame.head in ATTACKS | {"armed", "clash_noun"}):
+    if not token.lead and (
+        frame.subject
+        or (frame.raid and token.kind == "strike" and not frame.comma)
+        or frame.phrase == "owner"
+        or frame.head in ATTACKS | {"armed", "clash_noun"}
+    ):
         return "object"  # a raid that targeted …
     return "patient" if token.kind != "wage" and _is_passive(parse, index, token) else "subject"
 
@@ -52,11 +59,11 @@ def _with_topic(parse: Parse) -> Slot:
 
 
 def _befell(parse: Parse, index: int) -> bool:
-    """Whether a verb that takes an object has none: the leader … was killed in …."""
+    """Whether a verb that takes an object has none: the leader … was killed in …; but: killed five of …."""
     for token in parse.tokens[index + 1 : index + 4]:
-        if token.kind in {"in", "open", "upon", "agent", "mark", "near", "from"} or token.prep == "ب":
+        if token.kind in OBJECTLESS or token.prep == "ب" or (token.lead and token.kind in VERBS | {"suffer"}):
             return True
-        if token.kind not in {"time", ""}:
+        if token.kind not in {"time", ""} or token.text.isdigit() or token.text in numbers():
             return False
     return True
 

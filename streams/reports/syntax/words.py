@@ -31,7 +31,7 @@ class Sense:
 
 def load_words() -> None:
     """Read all that is data here. Raises DataError with file, line and reason."""
-    senses(), both(), openings(), proxies()
+    senses(), both(), numbers(), openings(), proxies()
 
 
 @cache
@@ -58,6 +58,13 @@ def both() -> dict[str, str]:
     """Folded words that are a verb and a noun, as they are written: قصف -> the noun's class."""
     nouns = ((fold(form), sense.kind) for form, sense in _entries() if sense.kind in {"strike_noun", "attack_noun"})
     return {form: kind for form, kind in nouns if senses()[form].kind not in {"strike_noun", "attack_noun"}}
+
+
+@cache
+def numbers() -> frozenset[str]:
+    """Folded number words."""
+    rows = read_table("numbers.tsv", ("value", "open", "words"))
+    return frozenset(fold(word) for row in rows for word in row.words("words"))
 
 
 @cache
