@@ -14,6 +14,7 @@ from streams.reports.record import Actor
 def completed(groups: Sequence[list[Draft]], drafts: Sequence[Draft]) -> None:
     """Gives each group the day, actors and means of what stands before it and speaks of its kind, where it names none."""
     place = {id(draft): number for number, draft in enumerate(drafts)}
+    local = {id(draft.telling) for draft in drafts if draft.local}
     for group in groups:
         own = {id(draft) for draft in group}
         first = min(place[id(draft)] for draft in group)
@@ -21,7 +22,7 @@ def completed(groups: Sequence[list[Draft]], drafts: Sequence[Draft]) -> None:
         for earlier in reversed(drafts[:first]):
             if id(earlier) not in own and _speaks_of(earlier, group[0]):
                 means = vague and earlier.main in FROM_AFAR and not is_vague(earlier.telling)
-                _take_over(group[0], group, earlier, means=means)
+                _take_over(group[0], group, earlier, means=means, local=id(earlier.telling) in local)
                 vague = vague and not means
 
 
@@ -33,12 +34,12 @@ def _speaks_of(earlier: Draft, draft: Draft) -> bool:
     return earlier.status == draft.status and kin(earlier.main, draft.main) and not others_did_it(earlier, draft)
 
 
-def _take_over(draft: Draft, group: Sequence[Draft], earlier: Draft, *, means: bool) -> None:
+def _take_over(draft: Draft, group: Sequence[Draft], earlier: Draft, *, means: bool, local: bool) -> None:
     if earlier.dated and not any(one.dated for one in group):
         draft.when, draft.when_by, draft.dated = earlier.when, earlier.when_by, True
     if means:
         draft.types = [*earlier.types[:1], *(kind for kind in draft.types if kind != earlier.types[0])]
-    if earlier.local and any(one.id != "CIVILIANS" for one in draft.telling.actors):
+    if local and draft.telling.actors:
         return  # another place's parties are not this one's, where it names its own
     for role in _roles_due(draft, group):
         if not any(_in_role(one, role) for one in group):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from streams.reports.syntax.frame import Frame, Slot
+from streams.reports.syntax.frame import ATTACKS, Frame, Slot
 from streams.reports.syntax.nouns import whose
 from streams.reports.syntax.parse import NEXT, Parse
 
 HARD = frozenset(".!?؟\n|؛;:")
+NEAR_BY = 2
+"""Unknown words between an attack and from whom it came: its adjectives."""
 RELATIVES = frozenset(["الذي", "التي", "الذين", "اللذين"])
 
 
@@ -123,6 +125,13 @@ def inside(parse: Parse) -> None:
     frame.phrase = "none"
     if frame.slot in {"patient", "owner"}:
         frame.slot = "none"
+
+
+def origin(parse: Parse) -> None:
+    """From whom an attack came: shelling from the army; behind any other noun it only goes on."""
+    frame = parse.frame
+    if frame.phrase == "owner" and frame.head in ATTACKS and frame.strangers <= NEAR_BY:
+        parse.set("agent")
 
 
 def via(parse: Parse) -> None:

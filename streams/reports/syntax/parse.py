@@ -21,6 +21,8 @@ NEXT = 4
 COLOUR = 3
 """Unknown words between a force and its nation's adjective."""
 COUNTRIES = frozenset(["تركيا", "روسيا", "ايران", "اسراييل", "الولايات المتحده", "الاردن", "العراق", "لبنان"])
+FORCED = ("قوات", "القوات", "طايرات", "الطايرات", "الطيران", "جيش", "الجيش", "مدفعيه", "المدفعيه")
+"""How names of forces begin that share their noun with an adjective behind them: the government's forces and the Russian."""
 FEMININE = (
     "قوات",
     "قوي",
@@ -125,6 +127,8 @@ class Parse:
         if frame.certainty == "suspected" and index and self.tokens[index - 1].kind == "that":
             frame.phrase = "owner"  # raids believed to be American
             return False
+        if self.tokens[index].lead and self.is_beside() and frame.last is not None and _is_forces(frame.last):
+            return False  # the government's forces and the Russian
         return frame.head not in ATTACKS | FORCES | {"held", "clash_noun", "strike_noun", "armed"} or frame.strangers > COLOUR
 
     def _is_where(self, index: int, token: Token) -> bool:
@@ -160,6 +164,8 @@ class Parse:
         if frame.strangers > FAR or frame.ground or frame.deaf:
             return "none"
         if token.prep == "ل" and frame.phrase == "none":
+            if frame.slot == "agent":
+                return "agent"  # from the ground held by …
             return (
                 "object"
                 if frame.slot == "object" and frame.predicate in {"strike_noun", "strike", "fell", "attack_noun"}
@@ -278,6 +284,10 @@ class Parse:
         who = self.told_before(token.pronoun)
         if who is not None:
             self.give(who, slot, BY_PRONOUN)
+
+
+def _is_forces(name: Name) -> bool:
+    return name.match.payload.group == "nation" or name.text.startswith(FORCED)
 
 
 def _is_feminine(name: Name) -> bool:

@@ -22,7 +22,7 @@ _RULES: dict[str, Callable[[Parse], None]] = {
     "repel": verbs.repel, "blast": verbs.blast, "auxiliary": verbs.auxiliary, "move": verbs.move,
     "mark": links.mark, "open": links.clause, "upon": links.upon, "agent": links.agent, "support": links.support, "via": links.via,
     "against": links.against, "among": links.among, "with": links.together, "between": links.between, "near": links.near,
-    "in": links.inside, "from": links.nothing, "ground": links.ground, "source": links.ground, "pretext": links.deaf,
+    "in": links.inside, "from": links.origin, "ground": links.ground, "source": links.ground, "pretext": links.deaf,
     "spent": links.deaf, "or": links.either, "joint": links.nothing, "manner": links.nothing, "time": links.nothing,
     "say": speech.say, "that": speech.said, "own": speech.own, "deny": speech.deny, "suspect": speech.suspect, "accuse": speech.accuse,
 }  # fmt: skip

@@ -36,6 +36,8 @@ def _place_behind(parse: Parse) -> Slot:
     if frame.since <= 1 and frame.last is not None and frame.last_slot in {"party", "none", "patient"} and not token.lead:
         parse.give(frame.last, "subject")  # tribesmen who attacked …
         return "object"
+    if _begins_again(parse):
+        return "subject"
     if not token.lead and (
         frame.subject
         or (frame.raid and token.kind == "strike" and not frame.comma)
@@ -44,6 +46,14 @@ def _place_behind(parse: Parse) -> Slot:
     ):
         return "object"  # a raid that targeted …
     return "patient" if token.kind != "wage" and _is_passive(parse, index, token) else "subject"
+
+
+def _begins_again(parse: Parse) -> bool:
+    """Whether right behind the verb stands who attacked before: a headline, and the sentence that repeats it."""
+    following = parse.tokens[parse.index + 1] if parse.index + 1 < len(parse.tokens) else None
+    if following is None or following.actor is None or following.prep:
+        return False
+    return any(part.id == following.actor.payload.id and part.role == "attacker" for part in parse.parts)
 
 
 def _with_topic(parse: Parse) -> Slot:
