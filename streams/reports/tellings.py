@@ -18,7 +18,7 @@ from streams.reports.roles_by_tongue import find_actors
 from streams.reports.scenes import scenes
 from streams.reports.sentences import ITEM, is_headline, sentences_of
 from streams.reports.telling import Telling
-from streams.reports.tolls import claimant_of, find_counts, goes_on, is_running, toll
+from streams.reports.tolls import claimant_of, find_counts, goes_on, is_of_long, is_running, toll
 
 INHERIT = 400
 """Code points back to a place that a sentence without one may speak of."""
@@ -59,9 +59,17 @@ def tellings_of(part: Part, published_at: int, notes: Notes | None, *, placed: b
                 else:
                     if running and (item or goes_on(line)):
                         telling.tolls, telling.counts = [], []
+                    if telling.counts and a > start:
+                        _drop_long(telling, part.text.text[start:a])
                     before = telling.tolls[-1].claimant if telling.tolls else before
                     telling.item, telling.headline, telling.second, telling.section = item, headline, a > start, section
                     yield telling
+
+
+def _drop_long(telling: Telling, earlier: str) -> None:
+    """Without the counts of a period that the sentence names in what it says before."""
+    kept = [pair for pair in zip(telling.counts, telling.tolls, strict=True) if not is_of_long(pair[0], earlier)]
+    telling.counts, telling.tolls = [count for count, _ in kept], [toll for _, toll in kept]
 
 
 def _is_headed(part: Part, start: int) -> bool:

@@ -57,11 +57,11 @@ _WHETHER = re.compile(r"(?<![^\W\d_])(?:ما\s+اذا|ان\s+كان\w{0,2})\s+(?
 """A question is no claim: whether there were casualties."""
 _MONTH = "كانون|شباط|اذار|نيسان|ايار|حزيران|تموز|اب|ايلول|تشرين|يناير|فبراير|مارس|ابريل|مايو|يونيو|يوليو|اغسطس|سبتمبر|اكتوبر|نوفمبر|ديسمبر"
 _LONG = re.compile(
-    r"(?<![^\W\d_])(?:(?:منذ|من)\s+(?:مطلع|بدايه|بدء|اندلاع|انطلاق|اول|سقوط|تاريخ|العام|عام|شهر|سنوات|سنه|الشهر)"
+    r"(?<![^\W\d_])(?:(?:منذ|من)\s+(?:مطلع|بدايه|بدء|اندلاع|انطلاق|اول|سقوط|تاريخ|سنوات)|منذ\s+(?:العام|عام|شهر|سنه|الشهر)"
     rf"|خلال\s+(?:ال)?(?:شهر|عام|سنه|اعوام|سنوات|اشهر|اسبوع|اسابيع|{_MONTH})"
-    r"|(?:الشهر|العام)\s+(?:الجاري|الماضي|الفائت|المنصرم)|هذا\s+العام|شهريا|سنويا)(?![^\W\d_])"
+    r"|(?<!من\s)(?:الشهر|العام)\s+(?:الجاري|الماضي|الفائت|المنصرم)|هذا\s+العام|شهريا|سنويا)(?![^\W\d_])"
 )
-"""A count over a month or a year is no incident's."""
+"""A count over a month or a year is no incident's; 3 of this month is a day."""
 _RUNNING = re.compile(
     r"^\W*و?(?:بذلك|بهذا|عليه)[\s،,][^.]{0,60}(?:رتفع|بلغ|صبح|صل)"
     r"|^[^.]{0,120}\s(?:ي|ت)رفع\s+(?:عدد|تعداد|حصيله)\s[^.]{0,120}\sمنذ\s|^\W*(?:احصاي|حصيله)[^.]{0,120}:\s*$"
@@ -99,6 +99,11 @@ def find_counts(text: str) -> list[Count]:
 def is_running(line: str) -> bool:
     """Whether a folded line tells the count that a source keeps, which a list may break down."""
     return _RUNNING.search(line) is not None
+
+
+def is_of_long(count: Count, before: str) -> bool:
+    """Whether what the sentence says before the piece that counts is of a month or a year: since spring 30 strikes, while 90 were hurt."""
+    return count.min >= VAGUE and _LONG.search(before, max(0, len(before) - WHILE)) is not None
 
 
 def goes_on(line: str) -> bool:

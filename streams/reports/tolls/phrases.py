@@ -56,7 +56,7 @@ def phrase_at(words: Words, index: int, *, joined: bool = False) -> Phrase | Non
     if _is_dated(words, index):
         return None
     if words.at(index).removeprefix("و" if joined else "") in _ONE_OF:
-        return _one_of(words, begin, index)
+        return _one_of(words, begin, index, joined=joined)
     between = words.at(index) in {"بين", "من", "between"} and number_at(words, index + 1) is not None
     told = number_at(words, index + between, joined=joined and not between)
     if told is not None:
@@ -73,12 +73,14 @@ def _is_dated(words: Words, index: int) -> bool:
     )
 
 
-def _one_of(words: Words, begin: int, index: int) -> Phrase | None:
-    """أحد قادة التنظيم: one, of whom ever."""
+def _one_of(words: Words, begin: int, index: int, *, joined: bool) -> Phrase | None:
+    """أحد قادة التنظيم: one, of whom ever. Written together with و it is also واحد: عائلة واحد."""
     if words.comma(index + 1):
         return None
     found = words.find(words.table.nouns, index + 1)
-    if (found is None and words.at(index).endswith("احدي")) or (found is not None and found[0].who == "things"):
+    if found is None and (words.at(index).endswith("احدي") or (joined and not words.at(index + 1).startswith("ال"))):
+        return None
+    if found is not None and found[0].who == "things":
         return None
     after = found[1] if found is not None else index + 2
     return _described(words, Phrase(1, 1, _who(found[0]) if found else "unstated", begin, after, is_named=True))
@@ -194,15 +196,17 @@ def _next_of_chain(words: Words, index: int) -> Phrase | None:
     apart = words.at(index) in {"and", "û", "ve"}
     more = phrase_at(words, index + apart, joined=not apart)
     definite = more is not None and more.is_vague and words.at(index).startswith("وال")
-    if more is None or definite or _has_own_word(words, more.after):
+    if more is None or definite or _has_own_word(words, more):
         return None  # what comes next has a word of its own for what happened
     return more
 
 
-def _has_own_word(words: Words, index: int) -> bool:
-    """Whether those before it are told of as what befell them: مقتل ثلاثة و5 جرحى."""
-    found = words.find(words.table.happened, index, joined=False)
-    return found is not None and found[0][0].form in {"one", "two", "many"} and "ال" not in found[2]
+def _has_own_word(words: Words, more: Phrase) -> bool:
+    """Whether they are told of as what befell them: مقتل ثلاثة و5 جرحى, 5 مدنيين وعدد من الجرحى."""
+    found = words.find(words.table.happened, more.after, joined=False)
+    if found is None or found[0][0].form not in {"one", "two", "many"}:
+        return False
+    return "ال" not in found[2] or (more.is_number and more.high is None)
 
 
 def _beyond(words: Words, total: Phrase) -> Phrase | None:
