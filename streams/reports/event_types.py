@@ -30,7 +30,8 @@ LOSS: dict[CueKind, float] = {"circumstance": 3, "before": 4, "cause": 4, "resul
 """What a word's weight loses where it tells what went before, beside or came of it: a type, but not the main one."""
 UNTOLD = 0.5
 HEAD = 1.5
-"""The gain of the first word that names an event: Arabic tells the event first and its circumstances after."""
+"""The gain of the first word that names an event: Arabic tells the event first and its circumstances after. A convoy or patrol
+named first may be what was attacked."""
 KNOWN = 0.5
 """The loss of a word with the article: the clashes are those told of before."""
 
@@ -79,7 +80,7 @@ def _scores(events: Sequence[Match[EventWord]], frames: Sequence[CueKind | None]
         elif match.prefix.endswith(("ال", "لل")):
             score -= KNOWN
         elif word.part != "harm" and word.weight >= STRONG and not head:
-            score += HEAD
+            score += 0 if word.type == "deployment" else HEAD
             head = True
         own = own or (head and word.part == "act" and frame is None)
         scores.append(score)

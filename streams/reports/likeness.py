@@ -42,7 +42,9 @@ NEXT_KM = 1.0
 PROSE_KM = 15.0
 """Kilometres between the places by which two sentences of one story may name one scene: its village and the town near it."""
 _WHILE = re.compile(r"\s*(?:فيما|بينما|في حين|while)(?![^\W\d_])")
-_ALSO = re.compile(r"\s*و?(?:كما|ايضا|في سياق|من جهه اخري|الي ذلك|في غضون|من جانب اخر|علي صعيد|also|separately)(?![^\W\d_])")
+_ALSO = re.compile(
+    r"\s*و?(?:كما|ايضا|في (?:ذات |نفس |هذا )?(?:ال)?سياق|من جهه اخري|الي ذلك|في غضون|من جانب اخر|علي صعيد|also|separately)(?![^\W\d_])"
+)
 
 
 Likeness = Literal["same", "within", "near", "known", "summary"]

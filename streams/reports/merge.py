@@ -79,6 +79,8 @@ def _summed_up(groups: Sequence[list[Draft]], draft: Draft, order: dict[int, int
     fitting = [group for group in groups if any(_sums_up(draft, known) for known in group)]
     if draft.telling.headline:
         return next(iter(fitting), None) or _older(groups, draft)
+    if is_another(draft.telling):
+        return None
     near = [(distance, group) for group in fitting if (distance := _paragraphs(draft, group)) <= NEAR]
     return min(near, key=lambda told: told[0], default=(0, None))[1]
 

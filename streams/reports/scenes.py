@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from streams.reports.draft import COARSE
 from streams.reports.lexicon import EventWord
 from streams.reports.matcher import Match
 from streams.reports.places.chain import rank
@@ -16,6 +17,8 @@ ASIDE = re.compile(
     r"(?<![^\W\d_])(?:وذلك\s+|وياتي ذلك\s+|وجاء ذلك\s+)?(?:بعد|عقب|ردا علي)\s+(?:ال)?(?:هجوم|قصف|عمليه|تفجير|غارات|استهداف|ضربات|كمين|هجمات)\s+(?:الذي|التي)\s"
 )
 """Where a sentence goes back to another event: after the attack that the group launched yesterday."""
+BRACKETS = 20
+"""Code points between a bracket and a place in it."""
 SHORT = 20
 """Code points before which no second incident begins."""
 
@@ -25,9 +28,10 @@ _JOINED = re.compile(
 _AND = ("و", "ف")
 _TOWARDS = re.compile(r"(?:\s|^)(?:باتجاه|نحو|الي|متجه\w*|from|towards?|to)\s+(?:\w+\s+)?$")
 _ELSEWHERE = re.compile(
-    r"(?:\s|^)[وبل]?(?:مشافي|مشفي|مستشفي|مستشفيات|المشفي|المستشفي|لعلاج\w*|قادم\w*|انطلاقا من|وصل\w*|نقل\w*)\s+(?:\S+\s+){0,2}$"
+    r"(?:\s|^)[وبل]?(?:مشافي|مشفي|مستشفي|مستشفيات|المشفي|المستشفي|لعلاج\w*|قادم\w*|القادم\w*|انطلاقا من|وصل\w*|نقل\w*)\s+(?:\S+\s+){0,2}[\"“«(#]*$"
     r"|(?:موال\w*|موالي\w*)\s+لل?$|(?:متحالف\w*|المتحالف\w*)\s+مع\s+$|[وبل]*(?:ال)?(?:ميليشيا|مليشيا)\w*\s+$"
     r"|(?:اطلق\w{0,2}|انطلق\w{0,2}|اقلع\w{0,2}|اطلاق\w{0,4}|وهو|وهي|وهم|كلاهما|جميعهم)\s+من\s+(?:\w+\s+)?$|مصدر(?:ه|ها|هما)\s+(?:\w+\s+)?$"
+    r"|تهريب\w*\s+(?:\S+\s+){0,3}الي\s+(?:\w+\s+)?$"
     r"|(?:ينحدر\w*|المنحدر\w*|نازح\w*|مهجر\w*|يقطن\w*|يسكن\w*|يقيم\w*|عشيره|قبيله|ابناء|اهالي|مواليد|اصول)\s+(?:\w+\s+){0,4}من\s+(?:\w+\s+)?$"
 )
 """Where people were brought, come from, used to live or whom they are loyal to, and whence was fired, is not where it happened."""
@@ -102,12 +106,25 @@ def _there(text: str, places: Sequence[Mention]) -> list[Mention]:
     kept = [one for one in places if not (is_elsewhere(text, one) or _BESIDE.search(text[max(0, one.start - 25) : one.start]))]
     if len(kept) < 2:
         return kept
-    kept = [one for one in kept if not text.startswith(":", one.end)] or kept
+    heading = [one for one in kept if text.startswith(":", one.end)]
+    aside = [one for one in kept if one.entry.precision in COARSE and _in_brackets(text, one)]
+    if len(aside) < len(kept):
+        kept = [one for one in kept if one not in aside]
+    if any(one not in heading and not _is_towards(text, one) for one in kept):
+        kept = [one for one in kept if one not in heading]
     first, last = min(place.start for place in kept), max(place.start for place in kept)
     aim = _PURPOSE.search(text, first, last)
     return [place for place in kept if aim is None or place.start < aim.start()]
 
 
+def _in_brackets(text: str, place: Mention) -> bool:
+    """The emir of the province of good (Deir ez-Zor): in brackets stands what a name means."""
+    return "(" in text[max(0, place.start - BRACKETS) : place.start] and ")" in text[place.end : place.end + BRACKETS]
+
+
 def _worth(text: str, place: Mention) -> tuple[bool, float]:
-    away = _TOWARDS.search(text[max(0, place.start - 25) : place.start]) is not None
-    return not away, rank(place.entry)
+    return not _is_towards(text, place), rank(place.entry)
+
+
+def _is_towards(text: str, place: Mention) -> bool:
+    return _TOWARDS.search(text[max(0, place.start - 25) : place.start]) is not None

@@ -10,6 +10,8 @@ from streams.reports.text import Normalised
 
 HEADLINE = 0.4
 """Share of the title from which a line of the text that stands in it is the headline."""
+LEAST = 20
+"""Code points of a headline that stands twice in the title."""
 ITEM = re.compile(r"\s*(?:[-–—•*●▪◾🔹🔸🔴]|\d{1,2}\s?[.)\-–])")
 """How an item of a list begins."""
 LONG_SENTENCE = 150
@@ -25,8 +27,8 @@ _CLAUSE = re.compile(
 
 
 def is_headline(line: str, title: str) -> bool:
-    """Whether a line of the text is the title again; a post's title is all of the post, and its lines are no headlines."""
-    return line in title and len(line) >= HEADLINE * len(title)
+    """Whether a line of the text is the title again, which pages may carry twice; a post's title is all of the post, and its lines are no headlines."""
+    return line in title and (len(line) >= HEADLINE * len(title) or (len(line) >= LEAST and title.count(line) > 1))
 
 
 def sentences_of(text: Normalised, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -38,6 +38,7 @@ PAGES = [
     ("a dateline", ["الحسكة – مراسلنا", LEAD], ["الحسكة – مراسلنا", LEAD]),
     ("other stories between headline and text", [TITLE, *OTHERS, LEAD], [TITLE, LEAD]),
     ("another story between two paragraphs", [LEAD, OTHERS[0], MORE], [LEAD, MORE]),
+    ("related stories under their heading", [LEAD, MORE, "موضوعات متعلقة", TITLE], [LEAD, MORE]),
     ("other stories at the foot", [LEAD, MORE, *OTHERS], [LEAD, MORE]),
     ("a heading of other stories", [LEAD, "مقالات ذات صلة", *OTHERS], [LEAD]),
     (
