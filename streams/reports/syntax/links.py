@@ -136,11 +136,14 @@ def origin(parse: Parse) -> None:
 
 def via(parse: Parse) -> None:
     """What belongs to a force has the force's part; a force that belongs to another keeps its own."""
-    index = parse.index
+    index, token = parse.index, parse.token
     frame = parse.frame
     following = parse.tokens[index + 1] if index + 1 < len(parse.tokens) else None
+    bare = token.definite and following is not None and following.kind == "" and not following.text.startswith("ل")
     if frame.head == "militia" and (
-        following is None or (following.actor is None and following.kind not in {"whose", "force", "from", "with", "mark", ""})
+        bare
+        or following is None
+        or (following.actor is None and following.kind not in {"whose", "force", "from", "with", "mark", ""})
     ):
         whose(parse)
     frame.tied = frame.since <= 1 or frame.head == "militia" or (frame.head == "member" and frame.since > NEXT)

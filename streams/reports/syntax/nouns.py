@@ -31,7 +31,7 @@ def noun(parse: Parse) -> None:
 def _is_proxy(parse: Parse) -> bool:
     """Its militias: they have the part of whoever was named last, or are hit."""
     frame, token = parse.frame, parse.token
-    patron = parse.told_before(token.pronoun)
+    patron = parse.told_before(token.pronoun) or parse.told_before()
     proxy = proxies().get(patron.id) if patron is not None else None
     if patron is None or proxy is None:
         return False

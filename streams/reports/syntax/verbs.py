@@ -61,6 +61,9 @@ def _with_topic(parse: Parse) -> Slot:
     if token.pronoun and frame.relative:
         parse.resolve("patient")
         return "subject"
+    if token.pronoun and frame.last_slot == "owner" and frame.since <= 1:
+        parse.resolve("patient")  # fighters were there, a plane of the coalition hit them
+        return "object"
     if not token.pronoun and (frame.topic[-1].head == "held" or (token.kind == "fell" and _befell(parse, index))):
         parse.resolve("patient")
         return "patient"
