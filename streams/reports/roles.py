@@ -24,6 +24,9 @@ SIGNS: dict[Slot, Sign] = {
     "mover": "acts", "object": "aimed", "repeller": "aimed", "patient": "hit", "none": "people",
 }  # fmt: skip
 """The place that a name fills in the parse, as a sign."""
+VICTIM = 16
+"""Code points before "unknown" in which the noun that it goes with stands."""
+VICTIMS = frozenset(["شخص", "شخصا", "شاب", "شابا", "رجل", "رجلا", "جثه", "جثث", "جثمان", "اشخاص", "امراه", "سيده", "فتاه"])
 NAMED = 50
 """How sure the role is that a word for people carries by itself: civilians are hit, unknown gunmen attack."""
 
@@ -42,16 +45,24 @@ def find_actors(
     words = [word for word in words if start <= word.start < end]
     clash = any(event.payload.type == "armed_clash" for event in events)
     chosen: dict[str, Part] = {}
-    for part in [*_people(words), *_forces(text.text, words, start, end, clash=clash)]:
+    for part in [*_people(text.text, words), *_forces(text.text, words, start, end, clash=clash)]:
         known = chosen.get(part.id)
         if known is None or part.weight > known.weight:
             chosen[part.id] = part
     return [_actor(text, part, signs) for part in chosen.values()]
 
 
-def _people(words: Sequence[Match[ActorWord]]) -> list[Part]:
-    people = [word for word in words if word.payload.group == "people"]
+def _people(text: str, words: Sequence[Match[ActorWord]]) -> list[Part]:
+    people = [word for word in words if word.payload.group == "people" and not _is_nameless(text, word)]
     return [Part(word, word.payload.id, "target" if word.payload.id == "CIVILIANS" else "attacker", NAMED) for word in people]
+
+
+def _is_nameless(text: str, word: Match[ActorWord]) -> bool:
+    """Whether "unknown" only says that nobody knows who was hit: a man unknown, a body of unknown identity."""
+    if word.payload.id != "UNKNOWN":
+        return False
+    before = text[max(0, word.start - VICTIM) : word.start].split()
+    return bool(before) and before[-1] in VICTIMS
 
 
 def _forces(text: str, words: Sequence[Match[ActorWord]], start: int, end: int, *, clash: bool) -> list[Part]:

@@ -121,8 +121,23 @@ ROLES = [
         {("SDF", "attacker"), ("COALITION", "attacker")},
     ),
     ("ألقى مجهولون قنبلة على محل في بلدة السوسة، وقامت على إثرها دورية لقسد بمداهمة المنزل.", {("SDF", "attacker")}),
+    # who is told of, who speaks, who stands behind it
+    (
+        "أعلنت القوات الأمريكية مقتل سامر، أحد قادة داعش، خلال عملية نفذتها قواتها في بلدة ذيبان.",
+        {("US", "attacker"), ("ISIS", "target")},
+    ),
+    ("الجيش الأمريكي: نفذنا غارة في بلدة ذيبان وقتلنا قياديا في داعش.", {("US", "attacker"), ("ISIS", "target")}),
+    ("مقاتلون من داعش كانوا قرب السجن، طائرة للتحالف استهدفتهم.", {("COALITION", "attacker"), ("ISIS", "target")}),
+    ("اعتقل التحالف ثلاثة عناصر من داعش نقلهم إلى قاعدة التحالف.", {("COALITION", "attacker"), ("ISIS", "target")}),
+    ("قصفت القوات التركية والفصائل الموالية ريف تل تمر.", {("TURKEY", "attacker"), ("SNA", "attacker")}),
+    ("مقتل خمسة مسلحين متحالفين مع إيران بغارة في مدينة الميادين.", {("IRAN_MILITIA", "target")}),
+    ("إصابة مدنيين في بلدة كودنة أقام الجيش الإسرائيلي حاجزا فيها.", {("ISRAEL", "other")}),
+    ("القصف الذي نفذته قوات النظام دمر منزلا في مدينة درعا.", {("REGIME", "attacker")}),
 ]
 CERTAIN = [
+    ("قتل رجل بغارة يرجح أنها للتحالف في بلدة ذيبان.", ("COALITION", "attacker", "suspected")),
+    ("رجحت مصادر أن يكون التحالف يقف خلف الاستهداف في بلدة ذيبان.", ("COALITION", "attacker", "suspected")),
+    ("اتهمت منظمة إغاثة قسد بقصف مخيم قرب عفرين.", ("SDF", "attacker", "claimed")),
     ("انفجرت عبوة ناسفة في بلدة الشحيل، ويعتقد أن خلايا تنظيم داعش نفذتها.", ("ISIS", "attacker", "suspected")),
     ("اعتقلت دورية شابا في بلدة الشحيل بتهمة الانتماء لداعش.", ("ISIS", "target", "suspected")),
     ("اتهمت العشائر قسد بقصف منازل المدنيين في بلدة ذيبان.", ("SDF", "attacker", "claimed")),
@@ -158,3 +173,15 @@ def test_a_patron_stands_once(monkeypatch):
     monkeypatch.setattr(words, "read_table", lambda name, columns: read_table(name, columns, "patron\tproxy\nUS\tSDF\nUS\tREBELS"))
     with pytest.raises(DataError, match=r"proxies\.tsv, line 3: US stands in an earlier row"):
         words.proxies.__wrapped__()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("العثور على جثة شخص مجهول الهوية في بلدة ذيبان.", set()),
+        ("مقتل شاب برصاص مجهولين في بلدة ذيبان.", {"attacker"}),
+        ("استهدف مجهولون سيارة في بلدة ذيبان.", {"attacker"}),
+    ],
+)
+def test_an_unknown_victim_attacks_nobody(text, told):
+    assert {actor.role for actor in actors_of(text) if actor.id == "UNKNOWN"} == told

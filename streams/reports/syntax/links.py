@@ -9,6 +9,8 @@ from streams.reports.syntax.parse import NEXT, Parse
 HARD = frozenset(".!?؟\n|؛;:")
 NEAR_BY = 2
 """Unknown words between an attack and from whom it came: its adjectives."""
+WHO = frozenset(["احد", "احدي", "وهو", "وهي", "وهم", "وهما", "ابرز", "القيادي", "المسوول", "الملقب", "المعروف"])
+"""Words by which it is told who the one hit was: killed …, one of the leaders of …."""
 RELATIVES = frozenset(["الذي", "التي", "الذين", "اللذين"])
 
 
@@ -17,7 +19,8 @@ def mark(parse: Parse) -> None:
     token = parse.token
     frame = parse.frame
     if token.text in HARD:
-        parse.frame = Frame(speaker=frame.speaker if token.text == ":" else None)
+        speaker = frame.speaker or (frame.topic[-1] if frame.topic else None)
+        parse.frame = Frame(speaker=speaker if token.text == ":" else None)
     elif token.text in "،,":
         frame.comma = True
         frame.deaf = frame.ground = frame.tied = False
@@ -27,7 +30,7 @@ def mark(parse: Parse) -> None:
             return  # a plane, of the army
         if frame.phrase not in {"party", "joint"}:
             frame.phrase, frame.head = "none", frame.head if frame.head == "armed" else ""
-        if frame.slot in {"patient", "none", "owner"}:
+        if frame.slot in {"patient", "none", "owner"} and not (frame.slot == "patient" and following.text in WHO):
             frame.slot = "topic"
 
 
@@ -38,7 +41,10 @@ def clause(parse: Parse) -> None:
     if token.text[len(token.lead) :] in RELATIVES:
         if frame.slot == "agent" and frame.since > NEXT and frame.strangers <= 1:
             return  # from the areas that … holds
-        if frame.last is not None and frame.since <= NEXT and frame.last_slot in {"topic", "none", "object", "patient"}:
+        of_attack = parse.index > 0 and parse.tokens[parse.index - 1].kind in ATTACKS and not token.lead
+        if of_attack and frame.phrase == "owner":
+            frame.topic, frame.subject = [], True  # the shelling that …
+        elif frame.last is not None and frame.since <= NEXT and frame.last_slot in {"topic", "none", "object", "patient"}:
             frame.topic = [frame.last] if frame.last_slot == "topic" or not frame.topic else frame.topic
         else:
             frame.subject = True

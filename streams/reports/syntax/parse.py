@@ -164,6 +164,8 @@ class Parse:
         if frame.strangers > FAR or frame.ground or frame.deaf:
             return "none"
         if token.prep == "ل" and frame.phrase == "none":
+            if frame.certainty == "suspected" and self.index and self.tokens[self.index - 1].kind == "that":
+                return "owner"  # believed to be the coalition's
             if frame.slot == "agent":
                 return "agent"  # from the ground held by …
             return (
@@ -173,7 +175,14 @@ class Parse:
             )
         if token.prep == "ب" and frame.phrase == "none" and frame.slot != "agent":
             return "none"
+        if frame.slot == "speaker" and frame.predicate == "accuse" and frame.strangers:
+            return "accused"  # an organisation that nobody knows accused …
+        if frame.phrase == "patient" and frame.head == "person" and frame.strangers and not token.lead and not self._is_of():
+            return "none"  # civilians were hurt; behind them begins another clause
         return frame.phrase if frame.phrase != "none" else frame.slot
+
+    def _is_of(self) -> bool:
+        return self.index > 0 and self.tokens[self.index - 1].kind in {"from", "via", "among", "in", "force"}
 
     def tell(self, name: Name, slot: Slot) -> None:
         """Put a name into a place."""

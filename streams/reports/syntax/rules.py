@@ -24,5 +24,5 @@ _RULES: dict[str, Callable[[Parse], None]] = {
     "against": links.against, "among": links.among, "with": links.together, "between": links.between, "near": links.near,
     "in": links.inside, "from": links.origin, "ground": links.ground, "source": links.ground, "pretext": links.deaf,
     "spent": links.deaf, "or": links.either, "joint": links.nothing, "manner": links.nothing, "time": links.nothing,
-    "say": speech.say, "that": speech.said, "own": speech.own, "deny": speech.deny, "suspect": speech.suspect, "accuse": speech.accuse,
+    "say": speech.say, "that": speech.said, "own": speech.own, "deny": speech.deny, "suspect": speech.suspect, "accuse": speech.accuse, "ours": speech.ours,
 }  # fmt: skip

@@ -36,6 +36,16 @@ def own(parse: Parse) -> None:
     parse.set("subject")
 
 
+def ours(parse: Parse) -> None:
+    """Who speaks did it: we hit …."""
+    frame = parse.frame
+    if frame.speaker is not None:
+        frame.topic = [frame.speaker]
+        parse.resolve("subject")
+    parse.set("object")
+    frame.predicate, frame.subject = "strike", True
+
+
 def deny(parse: Parse) -> None:
     """Who denies it."""
     parse.frame.certainty = "denied"

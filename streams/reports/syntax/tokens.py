@@ -145,7 +145,7 @@ class _Read(NamedTuple):
 @lru_cache(maxsize=20_000)
 def _read(word: str) -> _Read:
     sense, lead, prep, definite, bare = _sense(word)
-    accusative = word.endswith("ين") or (word.endswith("ا") and word[len(lead) : -1] in senses())
+    accusative = word.endswith("ين") or (word.endswith("ا") and not sense.pronoun and word[len(lead) : -1] in senses())
     opens = word in openings() or word[len(lead) :] in openings()
     return _Read(sense.kind, (bare, lead, prep, definite, sense.pronoun, accusative), opens)
 
