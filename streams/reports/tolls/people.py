@@ -36,6 +36,8 @@ def people(words: Words, form: Form, index: int, after: int, prefix: str) -> Phr
         return with_others(words, told) if told.after == after else told
     if is_part(words, index) or words.at(index - 1) in _THEY:
         return None
+    if words.words[index].endswith("مصابا") and words.at(after).startswith("ب"):
+        return None  # نقل مصابا بطلق: how he was
     if form == "many" and "ال" in prefix and is_given(words, after):
         told = listed(words, after)
         if told.low > 1:

@@ -17,6 +17,7 @@ _OTHERS = frozenset("اخر اخرين اخرون اخران اخري واحد �
 _TWO = frozenset("اثنين اثنان اثنتين اثنتان".split())
 _STATE = frozenset("بجروح بجراح بحاله خطره خطيره بليغه متفاوته طفيفه خفيفه اجانب محليين سوريين سوريون".split())
 """How they are, or whence: said of those counted, between them and whoever is joined."""
+_KINDS = frozenset("المدني المدنيه العسكري العسكريه".split())
 _ONE_OF = frozenset("احد احدي".split())
 _OF_WHOM = frozenset("من في of بين".split())
 CLOSERS = frozenset(
@@ -117,7 +118,7 @@ def _bare(words: Words, begin: int, index: int, *, joined: bool) -> Phrase | Non
     if found is None:
         return None
     noun, after, prefix = found
-    if noun.who == "things" or noun.number == "mass":
+    if noun.who == "things" or noun.number == "mass" or _is_said_of(words, index):
         return None
     if noun.who == "households":
         return Phrase(2, None, "civilians", begin, after, is_vague=True)
@@ -133,6 +134,12 @@ def _bare(words: Words, begin: int, index: int, *, joined: bool) -> Phrase | Non
     if noun.number == "either" and words.quoted(after) and _names_in_quotes(words, after) == 2:
         return Phrase(2, 2, _who(noun), begin, after, is_named=True)
     return _described(words, Phrase(2, None, _who(noun), begin, after, is_vague=True))
+
+
+def _is_said_of(words: Words, index: int) -> bool:
+    """Whether it says of what kind the thing before it is: الدفاع المدني, المجلس العسكري."""
+    before = words.at(index - 1)
+    return words.at(index) in _KINDS and before.startswith("ال") and not words.comma(index)
 
 
 def _listed(words: Words, index: int) -> int:
