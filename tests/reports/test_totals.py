@@ -83,6 +83,14 @@ def test_a_total_of_several_incidents_is_of_none(reader, title, text, told):
             ),
             {"مدينة القامشلي": ((1, 1), None)},
         ),
+        (  # nor what befell in the attacks that it counted since the year began
+            (
+                "استهدفت المدفعية بلدة الهول بريف الحسكة وأصيب طفل.\n"
+                "واستجابت فرق الإسعاف لأكثر من 70 هجوما منذ بداية العام.\n"
+                "وأسفرت الهجمات على الهول عن مقتل 21 شخصا وإصابة 33."
+            ),
+            {"بلدة الهول": (None, (1, 1))},
+        ),
         (  # what came before it happened elsewhere
             (
                 "هاجمت قسد بلدة الشحيل بريف دير الزور فجر اليوم واقتحمت منازل فيها.\n"

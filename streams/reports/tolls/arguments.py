@@ -80,6 +80,8 @@ def after_verb(words: Words, index: int, after: int) -> Phrase | None:
         return names(words, after + 1 + (words.at(after + 1) == "من"))
     if words.at(after) in _WHEREBY and words.at(after + 1).startswith("ال") and not words.comma(after):
         after += 2  # أصيب في القصف ثلاثة
+        if words.at(after).startswith("ال") and chain_at(words, after) is None:
+            return before(words, index)  # استشهد في العاصمة السورية
     phrase = None if words.comma(after) else chain_at(words, after)
     if phrase is not None and phrase.is_vague and phrase.who == "fighters":
         done_to = _ahead(words, phrase.after)

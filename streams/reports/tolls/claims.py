@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from streams.reports.record import Toll, TollKind, TollWho
 from streams.reports.text import Normalised, words_in
@@ -19,6 +20,8 @@ _INDEED = frozenset(["فقد", "وقد"])
 """Before another verb no loss: فقد قتل."""
 _MORE = frozenset("اخري اخرون اخرين اضافيه اضافيين جديده other others further".split())
 """Behind a denial: there were casualties, and no more."""
+_UNSAID = frozenset("ذكر وضوح كشف تحديد توضيح اشاره تبني اعلان مكان سبب اسباب ملابسات ظروف هويه".split())
+"""Behind a denial: what is not said of the dead, not that there are none."""
 _PEOPLE = frozenset(["one", "two", "many"])
 
 
@@ -64,10 +67,15 @@ _LONG = re.compile(
 """A count over a month or a year is no incident's; 3 of this month is a day."""
 _RUNNING = re.compile(
     r"^\W*و?(?:بذلك|بهذا|عليه)[\s،,][^.]{0,60}(?:رتفع|بلغ|صبح|صل)"
+    r"|(?<![^\W\d_])و?(?:وثق|وثقت|احصي|احصت|سجل|سجلت|استجاب|استجابت)\s[^.]{0,160}\sمنذ\s+(?:مطلع|بدايه|بدء)(?![^\W\d_])"
     r"|^[^.]{0,120}\s(?:ي|ت)رفع\s+(?:عدد|تعداد|حصيله)\s[^.]{0,120}\sمنذ\s|^\W*(?:احصاي|حصيله)[^.]{0,120}:\s*$"
 )
 """And so the number rises to: the count that the source keeps; a heading over counts."""
-_THOSE = re.compile(r"(?<![^\W\d_])(?:تلك|هذه)\s+ال(?:استهدافات|هجمات|غارات|ضربات|اشتباكات|عمليات|معارك|احداث|حوادث)(?![^\W\d_])")
+_DEEDS = "ال(?:استهدافات|هجمات|غارات|ضربات|اشتباكات|عمليات|معارك|احداث|حوادث|انفجارات)"
+_THOSE = re.compile(
+    rf"(?<![^\W\d_])(?:تلك|هذه)\s+{_DEEDS}(?![^\W\d_])"
+    rf"|^\W*و?(?:ادت|اسفرت|تسببت|خلفت|اوقعت)\s+{_DEEDS}(?![^\W\d_])"
+)
 """Those strikes, all that the source counts."""
 
 
@@ -96,6 +104,7 @@ def find_counts(text: str) -> list[Count]:
     return [one for one in found if one.kind != "injured" or one.word < died or not _HIS_WOUND.match(text, one.word)]
 
 
+@lru_cache(maxsize=8)
 def is_running(line: str) -> bool:
     """Whether a folded line tells the count that a source keeps, which a list may break down."""
     return _RUNNING.search(line) is not None
@@ -122,7 +131,7 @@ def _is_elsewhere(text: str, count: Count) -> bool:
         return True
     if count.min < VAGUE:
         return False
-    return _RUNNING.search(text) is not None or _LONG.search(text, max(0, count.start - WHILE), count.end + WHILE // 4) is not None
+    return is_running(text) or _LONG.search(text, max(0, count.start - WHILE), count.end + WHILE // 4) is not None
 
 
 _CARRIED = re.compile(r"(?<![^\W\d_])و?(?:نقل|نقلت|اسعاف|اسعفت|اسعف)\s+(?:\w+\s+)?$")
@@ -160,6 +169,8 @@ def _denied(words: Words, index: int) -> tuple[tuple[TollKind, ...], int] | None
     """Whether casualties are what a denial is about: which kinds, the index after them."""
     for ahead in range(index, min(index + 4, words.size)):
         word = words.at(ahead).removeprefix("ال")
+        if word in _UNSAID:
+            return None
         if word == "خساير" and words.at(ahead + 1) in {"بشريه", "في", "بالارواح"}:
             return _BOTH, ahead + 2
         if word in {"ضحايا", "اصابات", "اصابه", "casualties"}:

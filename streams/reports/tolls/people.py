@@ -34,7 +34,7 @@ def people(words: Words, form: Form, index: int, after: int, prefix: str) -> Phr
             return None
         told = (_estimated(words, after) if told.is_vague else None) or replace(told, who=whom, after=after)
         return with_others(words, told) if told.after == after else told
-    if is_part(words, index) or words.at(index - 1) in _THEY:
+    if is_part(words, index) or (words.at(index - 1) in _THEY and not _is_total(words, index)):
         return None
     if words.words[index].endswith("مصابا") and words.at(after).startswith("ب"):
         return None  # نقل مصابا بطلق: how he was
@@ -65,6 +65,11 @@ def with_others(words: Words, told: Phrase) -> Phrase:
             high = told.high + more.high if told.high is not None and more.high is not None else None
             return replace(told, low=told.low + more.low, high=high, after=more.after)
     return told
+
+
+def _is_total(words: Words, index: int) -> bool:
+    """Whether the toll is what is named: الحصيلة الأولية هي شهيدان."""
+    return any(words.at(at) in _TOTALS for at in range(max(0, index - 5), index))
 
 
 def _these_two(words: Words, index: int, whom: TollWho) -> Phrase | None:

@@ -66,9 +66,11 @@ def phrase_at(words: Words, index: int, *, joined: bool = False) -> Phrase | Non
 
 
 def _is_dated(words: Words, index: int) -> bool:
-    """Whether a number is of a date: 1 كانون الأول, آب 2024."""
+    """Whether a number is of a date or a time: 1 كانون الأول, آب 2024, 10:24."""
     if not words.at(index)[:1].isdigit():
         return False
+    if index + 1 < words.size and words.gap(index + 1) == ":" and words.at(index + 1)[:1].isdigit():
+        return True
     return words.at(index + 1) in MONTHS or (
         len(words.at(index)) == 4 and not {words.at(index - 1), words.at(index - 2)}.isdisjoint(MONTHS)
     )
