@@ -213,8 +213,29 @@ def test_a_village_is_one_only_where_its_area_is_told(read, text, elsewhere):
     assert elsewhere not in [found[2] for found in read(text)]
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "area"),
+    [
+        ("كمين على طريق السخنة - دير الزور", "طريق السخنة - دير الزور", "SY09"),
+        (
+            "لغم على الطريق الواصل بين مدينة الشدادي وبلدة العريشة جنوب الحسكة",
+            "الطريق الواصل بين مدينة الشدادي وبلدة العريشة",
+            "SY08",
+        ),
+        ("هجوم على الطريق الدولي من القامشلي إلى المالكية", "الطريق الدولي من القامشلي إلى المالكية", "SY08"),
+    ],
+)
+def test_a_road_between_two_places_is_one(read, text, words, area):
+    assert [(found[0], found[2]) for found in read(text)][0] == (words, area)
+    assert len(read(text)) <= 2
+
+
+def test_two_places_without_a_road_are_two(read):
+    assert [found[0] for found in read("قصف على القامشلي ودير الزور")] == ["القامشلي", "دير الزور"]
+
+
 def test_a_word_is_no_village_behind_a_letter(read):
-    assert read("استشهدت المواطنة فاطمة بقصف كتيبة على قرية في سوريا") == []
+    assert read("استشهدت المواطنة فاطمة بقصف كتيبة بعد سرقة سيارة في سوريا") == []
 
 
 def test_of_names_that_overlap_the_longest_counts(gazetteer):

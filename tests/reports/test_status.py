@@ -51,6 +51,7 @@ def test_a_sentence_has_a_status(text, status):
         "مخاوف لدى الأهالي من قصف تركي على بلدة تل تمر.",
         "هددت تركيا بقصف مدينة القامشلي.",
         "تحذيرات من هجوم لداعش على سجن غويران.",
+        "قائد قسد: لن نسمح بالهجوم على مدينة الحسكة.",
     ],
 )
 def test_what_is_feared_or_threatened_is_no_event(text):

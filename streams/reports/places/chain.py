@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from streams.reports.places.gazetteer import FINENESS, Entry
+from streams.reports.places.gazetteer import FINENESS, OURS, Entry
+from streams.reports.places.roads import leads_on, road_before
 from streams.reports.record import Place
 from streams.reports.table import alternatives
 from streams.reports.text import Normalised
@@ -78,12 +79,20 @@ _LINK = re.compile(r"^[\s\"“”«»'(),:\-]*(?:(?:" + alternatives(_LINKING) +
 
 
 def _continues(last: Hit, hit: Hit, text: str) -> bool:
-    if last.entry is None or hit.entry is None or last.entry.area != hit.entry.area:
+    if last.entry is None or hit.entry is None:
         return False
     gap = text[last.end : hit.start]
+    if _is_road(last, hit, text):
+        return True
+    if last.entry.area != hit.entry.area:
+        return False
     if last.entry.id == hit.entry.id and gap.strip() in {"/", "(", "-"}:
         return True
     return rank(hit.entry) < rank(last.entry) and "،" not in gap and linked(gap)
+
+
+def _is_road(last: Hit, hit: Hit, text: str) -> bool:
+    return leads_on(text[last.end : hit.start]) and road_before(text, last.start) is not None
 
 
 def rank(entry: Entry) -> float:
@@ -92,12 +101,12 @@ def rank(entry: Entry) -> float:
 
 
 def _mention(group: list[Hit], text: Normalised) -> Mention:
-    best = max(group, key=lambda hit: rank(hit.entry) if hit.entry else 0)
+    best = max(group, key=_worth)
     entry = best.entry
     assert entry is not None
-    start = _with_cue(best, text.text)
+    start, end = _words(best, group, text.text)
     return Mention(
-        place=entry.place(text.words(start, best.end), text.span(start, best.end)),
+        place=entry.place(text.words(start, end), text.span(start, end)),
         area=entry.area,
         cue=True,
         sentence=text.sentence_at(best.start),
@@ -107,6 +116,18 @@ def _mention(group: list[Hit], text: Normalised) -> Mention:
         chain=tuple(hit.entry.id for hit in group if hit.entry),
         hits=tuple(group),
     )
+
+
+def _worth(hit: Hit) -> tuple[bool, float]:
+    """The finest; of a road's two ends the one in our governorates."""
+    return (hit.entry is not None and hit.entry.area in OURS, rank(hit.entry) if hit.entry else 0)
+
+
+def _words(best: Hit, group: list[Hit], text: str) -> tuple[int, int]:
+    """The words of the place: with its cue word; of a road with both ends."""
+    if len(group) > 1 and _is_road(group[0], group[1], text):
+        return road_before(text, group[0].start) or group[0].start, group[1].end
+    return _with_cue(best, text), best.end
 
 
 _CUE_BEFORE = re.compile(

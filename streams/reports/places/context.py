@@ -8,10 +8,9 @@ from collections import Counter, defaultdict
 from operator import attrgetter
 
 from streams.reports.places.chain import Hit
-from streams.reports.places.gazetteer import Entry, distance
+from streams.reports.places.gazetteer import OURS, Entry, distance
 from streams.reports.text import Normalised
 
-OURS = frozenset(["SY08", "SY09"])
 NEAR = 120
 """How far another sure place of the area may stand, in one sentence, to vouch for an ambiguous town: about one clause."""
 APART = 10.0

@@ -29,6 +29,8 @@ POINTS = frozenset(
     ["prison", "depot", "camp", "oilfield", "gasfield", "base", "bridge", "crossing", "dam", "hospital", "road", "airport"]
 )
 FINENESS: dict[Precision, int] = {"governorate": 0, "district": 1, "subdistrict": 2, "town": 3, "neighbourhood": 4, "point": 5}
+OURS = frozenset(["SY08", "SY09"])
+"""The governorates whose incidents are alerted."""
 KM_A_DEGREE = 111.2
 
 

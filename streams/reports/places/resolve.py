@@ -10,9 +10,9 @@ from itertools import zip_longest
 
 from streams.reports.matcher import Match, Matcher
 from streams.reports.places.chain import Hit, Mention, chained, linked
-from streams.reports.places.context import APART, NEAR, OURS, Sure, areas_told, firm, preference
+from streams.reports.places.context import APART, NEAR, Sure, areas_told, firm, preference
 from streams.reports.places.cues import KINDS, NAMING, NEARLY, Cues
-from streams.reports.places.gazetteer import Entry, distance, load_entries
+from streams.reports.places.gazetteer import OURS, Entry, distance, load_entries
 from streams.reports.places.latin import AfterCues, is_dateline, is_latin, is_someone, needs_cue
 from streams.reports.places.names import doubts, spellings
 from streams.reports.table import read_table
@@ -160,8 +160,10 @@ _SELDOM = frozenset(["ا", "س", "وس", "ف", "ك", "وك"])
 
 
 def _takes_seldom(match: Match[Named], text: str) -> bool:
-    """Whether a name takes what is seldom written with one: فإيران, كالرقة."""
-    return text.startswith("ال", match.start) or any(entry.kind in _KNOWN for entry in match.payload[0])
+    """Whether a name takes what is seldom written with one: فإيران, كالرقة; never سرقة."""
+    return text.startswith("ال", match.start) or (
+        match.prefix in {"ف", "ك"} and any(entry.kind in _KNOWN for entry in match.payload[0])
+    )
 
 
 _KNOWN = frozenset(["governorate", "country", "city"])
@@ -261,7 +263,7 @@ def _is_place(hit: Hit, told: set[str]) -> bool:
 
 def _within(text: str, begin: int, prefix: str) -> bool:
     """Whether something is said to be in what begins there: في الشدادي, بالشدادي; not في ميادين, which may be any squares."""
-    return prefix[-1:] == "ب" or (text.startswith("في ", max(0, begin - 3)) and not prefix)
+    return prefix[-1:] == "ب" or (not prefix and text[max(0, begin - 4) : begin].endswith(("في ", "بين ")))
 
 
 _VILLAGE_CUES = frozenset(["village", "town"])
