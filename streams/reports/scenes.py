@@ -19,18 +19,22 @@ ASIDE = re.compile(
 """Where a sentence goes back to another event: after the attack that the group launched yesterday."""
 BRACKETS = 20
 """Code points between a bracket and a place in it."""
+JOINED = 25
+"""Code points from "also" to the event that it joins."""
 SHORT = 20
 """Code points before which no second incident begins."""
 
 _JOINED = re.compile(
     r"(?:^|[\s،,;.:\-–])(?:كما|فيما|بينما|حين|وقت|ثم|جانب|اضافه|بالاضافه|ايضا|الاول|الثاني|الثالث|while|and)(?:\s+\w+){0,2}\s+$"
 )
+_ALSO = re.compile(r"(?<!\w)(?:كما|فيما|بينما|while)\s")
 _AND = ("و", "ف")
 _TOWARDS = re.compile(r"(?:\s|^)(?:باتجاه|نحو|الي|متجه\w*|from|towards?|to)\s+(?:\w+\s+)?$")
 _ELSEWHERE = re.compile(
     r"(?:\s|^)[وبل]?(?:مشافي|مشفي|مستشفي|مستشفيات|المشفي|المستشفي|لعلاج\w*|قادم\w*|القادم\w*|انطلاقا من|وصل\w*|نقل\w*)\s+(?:\S+\s+){0,2}[\"“«(#]*$"
     r"|(?:موال\w*|موالي\w*)\s+لل?$|(?:متحالف\w*|المتحالف\w*)\s+مع\s+$|[وبل]*(?:ال)?(?:ميليشيا|مليشيا)\w*\s+$"
     r"|(?:اطلق\w{0,2}|انطلق\w{0,2}|اقلع\w{0,2}|اطلاق\w{0,4}|وهو|وهي|وهم|كلاهما|جميعهم)\s+من\s+(?:\w+\s+)?$|مصدر(?:ه|ها|هما)\s+(?:\w+\s+)?$"
+    r"|(?:نازحي|مهجري|لاجيي|من ابناء|من اهالي|من سكان)\s+(?:\w+\s+)?$"
     r"|تهريب\w*\s+(?:\S+\s+){0,3}الي\s+(?:\w+\s+)?$"
     r"|(?:ينحدر\w*|المنحدر\w*|نازح\w*|مهجر\w*|يقطن\w*|يسكن\w*|يقيم\w*|عشيره|قبيله|ابناء|اهالي|مواليد|اصول)\s+(?:\w+\s+){0,4}من\s+(?:\w+\s+)?$"
 )
@@ -73,12 +77,19 @@ def _turn(text: str, start: int, end: int, events: Sequence[Match[EventWord]]) -
     act = next((event for _, event in joined if event.payload.part != "harm"), None)
     harm = next((event for before, event in reversed(joined) if end - event.end <= HARM and not _is_pair(before, event)), None)
     turn = act or harm
-    return None if turn is None else turn.start - len(turn.prefix)
+    return None if turn is None else _opening(text, start, turn)
+
+
+def _opening(text: str, start: int, event: Match[EventWord]) -> int:
+    """Where what is told with the word begins: at "also" with who did it, else at the word itself."""
+    word = event.start - len(event.prefix)
+    joined = None if event.prefix.startswith(_AND) else _ALSO.search(text, max(start, word - JOINED), word)
+    return joined.start() if joined else word
 
 
 def _is_joined(text: str, start: int, event: Match[EventWord]) -> bool:
     word = event.start - len(event.prefix)
-    return event.prefix.startswith(_AND) or _JOINED.search(text[max(start, word - 25) : word]) is not None
+    return event.prefix.startswith(_AND) or _JOINED.search(text[max(start, word - JOINED) : word]) is not None
 
 
 def _is_pair(before: Match[EventWord] | None, event: Match[EventWord]) -> bool:

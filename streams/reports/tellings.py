@@ -22,6 +22,8 @@ from streams.reports.tolls import claimant_of, find_counts, goes_on, is_of_long,
 
 INHERIT = 400
 """Code points back to a place that a sentence without one may speak of."""
+DIGEST = 2
+"""Lines headed by a place from which the text is a digest by governorates."""
 HEADING = 30
 """Code points to the colon behind the place that heads a line."""
 SHORT = 8
@@ -40,12 +42,13 @@ def tellings_of(part: Part, published_at: int, notes: Notes | None, *, placed: b
     if notes is not None and not part.is_title:
         notes.lines += lines
     before: str | None = None
-    section = 0
+    section, headings = 0, {line for line, _ in lines if _is_headed(part, line)}
     running = False  # whether a list breaks down the count that the source keeps
     for paragraph, (line_start, line_end) in enumerate(lines):
-        item = paragraph + 1 if ITEM.match(part.text.text, line_start) else 0
+        section = paragraph + 1 if line_start in headings else section
+        digest = section > 0 and len(headings) >= DIGEST  # of which each line tells an incident of its own
+        item = paragraph + 1 if digest or ITEM.match(part.text.text, line_start) else 0
         line = part.text.text[line_start:line_end]
-        section = paragraph + 1 if _is_headed(part, line_start) else section
         running = is_running(line) or (running and (item > 0 or goes_on(line)))
         headline = part.is_title or is_headline(part.text.text[line_start:line_end].strip(), part.beside)
         for start, end in sentences_of(part.text, line_start, line_end):

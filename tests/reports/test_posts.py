@@ -62,3 +62,24 @@ def test_a_line_of_a_digest_takes_nothing_from_another_governorate():
         ("SY08", "attack_on_civilians"),
         ("SY08", "arrest_raid"),
     ]
+
+
+DAILY = [
+    "ديرالزور::اشتباكات عائلية في بلدة هجين بالريف الشرقي أسفرت عن مقتل وجرح عدد من الأشخاص.",
+    "شن مجهولون هجوماً استهدف نقطة لقوات الأسد في بادية ديرالزور الجنوبية.",
+    "ردت قسد باستهداف مدينة الميادين، كما قام مجهولون باستهداف نقطة لقسد في بلدة الشحيل.",
+    "مقتل أحد عناصر النظام في مدينة الميادين برصاص مجهولين.",
+    "الرقة::انفجرت عبوة ناسفة في مدينة الطبقة.",
+]
+
+
+def test_each_line_of_a_digest_is_an_incident_of_its_own():
+    reports = READER.read(an_article(title="أحداث اليوم", text="\n".join(DAILY), published_at=DAY))
+    ours = [(report.place.text, [actor.id for actor in report.actors if actor.role == "attacker"]) for report in reports]
+    assert ours[:5] == [
+        ("بلدة هجين", []),
+        ("بادية ديرالزور", ["UNKNOWN"]),
+        ("مدينة الميادين", ["SDF"]),
+        ("بلدة الشحيل", ["UNKNOWN"]),
+        ("مدينة الميادين", ["UNKNOWN"]),
+    ]

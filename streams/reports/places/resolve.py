@@ -20,6 +20,8 @@ from streams.reports.text import Normalised, fold
 
 __all__ = ["Gazetteer", "Mention"]
 
+CITY = "مدينه "
+"""Begins names that have their cue in themselves."""
 AMBIGUITY = frozenset(["common word", "also elsewhere"])
 Named = tuple[tuple[Entry, ...], str | None]
 """All places of a name, and why the name may be none of them."""
@@ -141,6 +143,8 @@ class Gazetteer:
         candidates, doubt = match.payload
         begin = match.start - len(match.prefix)
         cue, vetoed = self._cues.before(text.text, begin)
+        if text.text.startswith(CITY, match.start):  # a name that has its own cue: مدينة الطبقة
+            cue = cue or self._cues.before(text.text, match.start + len(CITY))[0]
         latin = is_latin(text.text, match.start)
         if latin:
             cue = cue or self._after.after(text.text, match.end)
