@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from streams.reports.draft import Draft
 from streams.reports.event_types import is_vague
-from streams.reports.likeness import FROM_AFAR, PEACEFUL, kin, others_did_it
+from streams.reports.likeness import FROM_AFAR, PEACEFUL, is_known, kin, others_did_it
 from streams.reports.record import Actor
+from streams.reports.telling import Telling
+
+_AND = re.compile(r"\s*(?:و|ف|كما)")
 
 
 def completed(groups: Sequence[list[Draft]], drafts: Sequence[Draft]) -> None:
@@ -39,11 +43,18 @@ def _take_over(draft: Draft, group: Sequence[Draft], earlier: Draft, *, means: b
         draft.when, draft.when_by, draft.dated = earlier.when, earlier.when_by, True
     if means:
         draft.types = [*earlier.types[:1], *(kind for kind in draft.types if kind != earlier.types[0])]
-    if local and draft.telling.actors:
-        return  # another place's parties are not this one's, where it names its own
+    if local and not _goes_on(draft.telling):
+        return  # another place's parties are this one's only where the sentence goes on with it
     for role in _roles_due(draft, group):
         if not any(_in_role(one, role) for one in group):
-            draft.actors = [*draft.actors, *(one for one in _in_role(earlier, role) if one.id not in {a.id for a in draft.actors})]
+            known = {one.id for one in draft.actors}
+            sure = (one for one in _in_role(earlier, role) if one.certainty != "suspected" or not local)
+            draft.actors = [*draft.actors, *(one for one in sure if one.id not in known)]
+
+
+def _goes_on(telling: Telling) -> bool:
+    """Whether it names nobody and goes on with what was told before: the attack; and, also; the rest of a sentence."""
+    return not telling.actors and (telling.second or is_known(telling) or _AND.match(telling.text) is not None)
 
 
 def _roles_due(draft: Draft, group: Sequence[Draft]) -> tuple[str, ...]:

@@ -121,19 +121,17 @@ def _goes_on(one: Draft, other: Draft) -> bool:
     """Prose goes on telling of its event; an item of a list, or what begins with "also", is another one."""
     if one.telling.item != other.telling.item or _ALSO.match(other.telling.text) or _WHILE.match(other.telling.text):
         return False
-    return _is_known(other.telling)
+    return is_known(other.telling)
 
 
 def is_another(telling: Telling) -> bool:
     """Whether it begins with "also" and names its event without the article: another one than those told before."""
     return (
-        _ALSO.match(telling.text) is not None
-        and any(one.payload.part == "act" for one in telling.events)
-        and not _is_known(telling)
+        _ALSO.match(telling.text) is not None and any(one.payload.part == "act" for one in telling.events) and not is_known(telling)
     )
 
 
-def _is_known(telling: Telling) -> bool:
+def is_known(telling: Telling) -> bool:
     """The attack, the explosion: Arabic speaks so of what was told before."""
     first = next((event for event in telling.events if event.payload.part == "act"), None)
     if first is None:

@@ -99,7 +99,9 @@ def among(parse: Parse) -> None:
 def together(parse: Parse) -> None:
     """With whom: the other party, or who takes part."""
     index = parse.index
-    if index and parse.tokens[index - 1].kind == "joint":
+    frame = parse.frame
+    beside = frame.last_slot in {"owner", "subject"} and frame.since <= 1 and frame.predicate != "clash"
+    if beside or (index and parse.tokens[index - 1].kind == "joint"):
         support(parse)
     elif parse.frame.predicate == "clash" or parse.clash:
         parse.resolve("party")

@@ -12,7 +12,7 @@ from streams.reports.lexicon import ActorWord
 from streams.reports.matcher import Match
 from streams.reports.syntax.words import LONGEST, Sense, both, openings, senses
 
-_TOKEN = re.compile(r"[a-z]+|[^\W_a-z]+|[،,؛;:.!?؟\n|/()\[\]\-–—]")
+_TOKEN = re.compile(r"[a-z]+|[0-9]+|[^\W_a-z0-9]+|[،,؛;:.!?؟\n|/()\[\]\-–—]")
 _MARKS = frozenset("،,؛;:.!?؟\n|/()[]-–—")
 _PREPOSITIONS = (("لل", "ل"), ("بال", "ب"), ("كال", "ك"), ("ل", "ل"), ("ب", "ب"))
 _PLAIN = Sense("")

@@ -33,19 +33,40 @@ def _place_behind(parse: Parse) -> Slot:
         return _with_topic(parse)
     if token.pronoun:
         return "subject"
+    if _is_joined(parse):
+        parse.give(frame.last, "subject")  # type: ignore[arg-type]
+        return "object"
     if frame.since <= 1 and frame.last is not None and frame.last_slot in {"party", "none", "patient"} and not token.lead:
         parse.give(frame.last, "subject")  # tribesmen who attacked …
         return "object"
     if _begins_again(parse):
         return "subject"
-    if not token.lead and (
-        frame.subject
-        or (frame.raid and token.kind == "strike" and not frame.comma)
-        or frame.phrase == "owner"
-        or frame.head in ATTACKS | {"armed", "clash_noun"}
+    covered = frame.back is not None and token.kind == "fell"  # under cover of helicopters it arrested …
+    if (
+        not token.lead
+        and not covered
+        and (
+            frame.subject
+            or (frame.raid and token.kind == "strike" and not frame.comma)
+            or frame.phrase == "owner"
+            or frame.head in ATTACKS | {"armed", "clash_noun"}
+        )
     ):
         return "object"  # a raid that targeted …
     return "patient" if token.kind != "wage" and _is_passive(parse, index, token) else "subject"
+
+
+def _is_joined(parse: Parse) -> bool:
+    """Whether a second verb has the first one's subject: the SDF sets up a post and carries out raids."""
+    frame, token = parse.frame, parse.token
+    following = parse.tokens[parse.index + 1] if parse.index + 1 < len(parse.tokens) else None
+    return (
+        bool(token.lead)
+        and frame.last is not None
+        and frame.last_slot in {"mover", "subject"}
+        and following is not None
+        and following.kind in ATTACKS | THINGS
+    )
 
 
 def _begins_again(parse: Parse) -> bool:
@@ -53,7 +74,7 @@ def _begins_again(parse: Parse) -> bool:
     following = parse.tokens[parse.index + 1] if parse.index + 1 < len(parse.tokens) else None
     if following is None or following.actor is None or following.prep:
         return False
-    return any(part.id == following.actor.payload.id and part.role == "attacker" for part in parse.parts)
+    return any(part.id == following.actor.payload.id and part.role in {"attacker", "other"} for part in parse.parts)
 
 
 def _with_topic(parse: Parse) -> Slot:
