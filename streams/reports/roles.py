@@ -26,7 +26,26 @@ SIGNS: dict[Slot, Sign] = {
 """The place that a name fills in the parse, as a sign."""
 VICTIM = 16
 """Code points before "unknown" in which the noun that it goes with stands."""
-VICTIMS = frozenset(["شخص", "شخصا", "شاب", "شابا", "رجل", "رجلا", "جثه", "جثث", "جثمان", "اشخاص", "امراه", "سيده", "فتاه"])
+VICTIMS = frozenset(
+    [
+        "شخص",
+        "شخصا",
+        "شاب",
+        "شابا",
+        "رجل",
+        "رجلا",
+        "جثه",
+        "جثث",
+        "جثمان",
+        "اشخاص",
+        "امراه",
+        "سيده",
+        "فتاه",
+        "انفجار",
+        "انفجارات",
+        "صوت",
+    ]
+)
 NAMED = 50
 """How sure the role is that a word for people carries by itself: civilians are hit, unknown gunmen attack."""
 

@@ -7,6 +7,8 @@ from streams.reports.syntax.nouns import whose
 from streams.reports.syntax.parse import NEXT, Parse
 
 HARD = frozenset(".!?؟\n|؛;:")
+SHARED = frozenset(["عمليه", "العمليه", "حمله", "الحمله"])
+"""Operations between forces are shared; shelling between them is mutual."""
 NEAR_BY = 2
 """Unknown words between an attack and from whom it came: its adjectives."""
 WHO = frozenset(["احد", "احدي", "وهو", "وهي", "وهم", "وهما", "ابرز", "القيادي", "المسوول", "الملقب", "المعروف"])
@@ -116,7 +118,10 @@ def between(parse: Parse) -> None:
     if index and parse.tokens[index - 1].kind == "joint":
         parse.set("joint")
     else:
-        parse.set("party" if parse.frame.predicate == "clash" or parse.clash else "none")
+        frame = parse.frame
+        before = parse.tokens[max(0, index - 3) : index]
+        mutual = frame.phrase == "owner" and frame.head == "attack_noun" and not any(one.bare in SHARED for one in before)
+        parse.set("party" if frame.predicate == "clash" or parse.clash or mutual else "none")
 
 
 def near(parse: Parse) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from streams.reports.syntax.parse import NEXT, Parse
 from streams.reports.syntax.words import proxies
 
+MILITIAS = ("الميليشيا", "المليشيا")
+
 
 def noun(parse: Parse) -> None:
     """A noun of a force, a person or a thing begins a phrase; with a possessor it is of whoever was named before."""
@@ -127,7 +129,8 @@ def latter(parse: Parse) -> None:
     following = parse.tokens[index + 1] if index + 1 < len(parse.tokens) else None
     known = token.kind == "known" and following is not None and (following.actor is not None or following.text.startswith("ال"))
     if known:
-        parse.open("force", token)
+        token.kind = "militia" if token.bare.startswith(MILITIAS) else "force"
+        noun(parse)
     elif who is not None:
         parse.tell(who, parse.place_of(token))
 
