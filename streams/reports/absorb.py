@@ -31,8 +31,8 @@ def _absorb(host: Draft, draft: Draft) -> None:
     if not host.dated and draft.status == host.status and (draft.dated or context):  # the time of last year's is not this one's
         host.when, host.when_by, host.dated = draft.when, draft.when_by, draft.dated
     host.types = together(host.types, draft.types)
-    known = {actor.id for actor in host.actors}
-    host.actors += [actor for actor in draft.actors if actor.id not in known]
+    known = {(actor.id, actor.role == "claimant") for actor in host.actors}
+    host.actors += [actor for actor in draft.actors if (actor.id, actor.role == "claimant") not in known]
     if draft.status != host.status:
         return  # the year's total is not the toll of the day
     claims = {(toll.kind, toll.min, toll.max, toll.claimant) for toll in host.tolls}

@@ -21,7 +21,7 @@ who says it; the subject of a verb; whose attack; whose part it usually is; told
 Told = tuple[Role, int, Sign]
 SIGNS: dict[Slot, Sign] = {
     "agent": "agent", "accused": "agent", "joint": "between", "party": "between", "owner": "owns", "subject": "acts", "masdar": "acts",
-    "mover": "acts", "object": "aimed", "repeller": "aimed", "patient": "hit", "none": "people",
+    "mover": "acts", "object": "aimed", "repeller": "aimed", "patient": "hit", "none": "people", "speaker": "speaks",
 }  # fmt: skip
 """The place that a name fills in the parse, as a sign."""
 VICTIM = 16
@@ -58,16 +58,17 @@ def find_actors(
     events: Sequence[Match[EventWord]] = (),
     signs: dict[Span, Sign] | None = None,
 ) -> list[Actor]:
-    """Actors between `start` and `end` of the folded text, each in one role; sources are no actors. `events`: the words there;
+    """Actors between `start` and `end` of the folded text, each in one role, and who claims its act in a second; sources are no actors. `events`: the words there;
     `signs` takes what says the role of each, by the actor's span.
     """
     words = [word for word in words if start <= word.start < end]
     clash = any(event.payload.type == "armed_clash" for event in events)
-    chosen: dict[str, Part] = {}
+    chosen: dict[tuple[str, bool], Part] = {}
     for part in [*_people(text.text, words), *_forces(text.text, words, start, end, clash=clash)]:
-        known = chosen.get(part.id)
+        key = part.id, part.role == "claimant"
+        known = chosen.get(key)
         if known is None or part.weight > known.weight:
-            chosen[part.id] = part
+            chosen[key] = part
     return [_actor(text, part, signs) for part in chosen.values()]
 
 
@@ -95,6 +96,6 @@ def _forces(text: str, words: Sequence[Match[ActorWord]], start: int, end: int, 
 
 def _actor(text: Normalised, part: Part, signs: dict[Span, Sign] | None) -> Actor:
     span = text.span(part.match.start, part.match.end)
-    if signs is not None:
+    if signs is not None and span not in signs:
         signs[span] = SIGNS.get(part.slot, "acts")
     return Actor(id=part.id, role=part.role, certainty=part.certainty, text=text.original[span[0] : span[1]], span=span)

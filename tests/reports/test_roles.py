@@ -192,3 +192,17 @@ def test_a_patron_stands_once(monkeypatch):
 )
 def test_an_unknown_victim_attacks_nobody(text, told):
     assert {actor.role for actor in actors_of(text) if actor.id == "UNKNOWN"} == told
+
+
+CLAIMS = [
+    ("تبنى تنظيم داعش استهداف صهريج لقسد في بلدة الصور.", {("ISIS", "attacker"), ("ISIS", "claimant"), ("SDF", "target")}),
+    ("أعلن تنظيم داعش مسؤوليته عن هجوم استهدف حاجزا لقسد.", {("ISIS", "attacker"), ("ISIS", "claimant"), ("SDF", "target")}),
+    ("هجوم على حاجز لقسد تبناه تنظيم داعش.", {("ISIS", "attacker"), ("ISIS", "claimant"), ("SDF", "target")}),
+    ("لم تعلن أي جهة مسؤوليتها عن الهجوم على حاجز لقسد.", {("SDF", "target")}),
+    ("يرجح أن داعش يقف خلف الهجوم على حاجز لقسد.", {("ISIS", "attacker"), ("SDF", "target")}),
+]
+
+
+@pytest.mark.parametrize(("text", "roles"), CLAIMS)
+def test_who_claims_its_act_has_two_roles(text, roles):
+    assert {(actor.id, actor.role) for actor in actors_of(text)} == roles

@@ -83,6 +83,8 @@ class Frame:
     subject: bool = False
     """Whether the next verb's subject was told: the noun phrase behind it is then its object."""
     relative: bool = False
+    claims: bool = False
+    """Behind a verb of claiming: the next subject claims it."""
     raid: bool = False
     """Whether an attack was named that may be the next verb's subject: raids near … that hit …."""
     deaf: bool = False

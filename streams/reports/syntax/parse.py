@@ -202,11 +202,18 @@ class Parse:
     def give(self, name: Name, slot: Slot, lost: int = 0) -> None:
         """A part for a name, where the place has one."""
         role = ROLES.get(slot)
+        if self.frame.claims and slot == "subject":
+            self.claim(name)
         if role is not None:
             certainty = "claimed" if slot == "accused" else self.frame.certainty
             if role == "target" and any(part.certainty == "suspected" and part.role == "attacker" for part in self.parts):
                 certainty = "stated"  # who did it is guessed at, not whom it hit
             self.parts.append(Part(name.match, name.id, role, SURE[slot] - lost, certainty, slot))
+
+    def claim(self, name: Name) -> None:
+        """That who is named says it was its own act."""
+        self.frame.claims = False
+        self.parts.append(Part(name.match, name.id, "claimant", SURE["agent"], "stated", "speaker"))
 
     def after(self, slot: Slot) -> None:
         """What the next noun phrase fills once this one is named."""

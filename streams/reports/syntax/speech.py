@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from streams.reports.syntax.parse import Parse
 
+RESPONSIBILITY = ("مسووليت",)
+BEHIND = ("يقف", "تقف", "وقوف")
+"""Who stands behind it is what others say."""
 PRONOUNS = ("ه", "ها", "هم")
 
 
@@ -31,9 +34,18 @@ def said(parse: Parse) -> None:
 
 
 def own(parse: Parse) -> None:
-    """Who says that it was its own act."""
-    parse.resolve("subject")
+    """Who says that it was its own act: it did it, and it claims it."""
+    frame, token = parse.frame, parse.token
+    if not frame.topic and frame.predicate == "say" and frame.speaker is not None and token.text.startswith(RESPONSIBILITY):
+        frame.topic = [frame.speaker]
+    boasts = not token.text.startswith(BEHIND)
+    for name in frame.topic if boasts else ():
+        parse.claim(name)
+    if parse.resolve("subject") or token.text.startswith(RESPONSIBILITY):
+        parse.set("object")
+        return
     parse.set("subject")
+    frame.claims = boasts
 
 
 def ours(parse: Parse) -> None:
