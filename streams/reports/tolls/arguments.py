@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from streams.reports.record import TollWho
-from streams.reports.tolls.named import behind_time, is_given, is_kin, listed, named_victim
+from streams.reports.tolls.named import behind_estimate, behind_time, is_given, is_kin, listed, named_victim
 from streams.reports.tolls.phrases import CLOSERS, Phrase, chain_at, phrase_at
 from streams.reports.tolls.tokens import Words
 
@@ -48,7 +48,7 @@ BACK, AHEAD, FAR, REMARK, NAME = 6, 6, 20, 8, 7
 
 def after_noun(words: Words, index: int, after: int) -> Phrase | None:
     """With a verbal noun: مقتل ثلاثة, مقتل الشاب فلان وطفليه, مقتل كل من فلان وفلان."""
-    after += words.at(after) in _THERE
+    after = behind_estimate(words, after + (words.at(after) in _THERE))
     if words.at(after) == "كل":
         return names(words, after + 1 + (words.at(after + 1) == "من"))
     phrase = chain_at(words, after)

@@ -10,6 +10,7 @@ from streams.reports.record import Toll, TollKind, TollWho
 from streams.reports.text import Normalised, words_in
 from streams.reports.tolls.arguments import after_noun, after_verb, before, elsewhere, is_part, lost_life
 from streams.reports.tolls.combine import VAGUE
+from streams.reports.tolls.named import behind_estimate
 from streams.reports.tolls.people import people, together
 from streams.reports.tolls.phrases import Phrase, chain_at
 from streams.reports.tolls.tokens import Words
@@ -257,7 +258,7 @@ def _phrase(words: Words, form: Form, index: int, after: int, prefix: str) -> Ph
     if form == "body":
         return _bodies(words, index, after, prefix)
     if form == "theirs":
-        return chain_at(words, after)
+        return chain_at(words, behind_estimate(words, after))
     if form == "before":
         return before(words, index)
     if form == "with_end":

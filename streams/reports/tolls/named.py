@@ -29,6 +29,17 @@ def behind_time(words: Words, index: int) -> int:
     return at
 
 
+def behind_estimate(words: Words, index: int) -> int:
+    """The token behind "in a first count": راح ضحيتها في حصيلة أولية 12."""
+    at = index + (words.at(index) in {"في", "وفق", "بحسب"})
+    if words.at(at).removeprefix("ك").removeprefix("ب") not in {"حصيله", "احصاييه"}:
+        return index
+    at += 1
+    while words.at(at) in {"اوليه", "غير", "نهاييه"} and not words.comma(at):
+        at += 1
+    return at
+
+
 def _is_date(words: Words, at: int, first: int) -> bool:
     word, last = words.at(at), words.at(at - 1) if at > first else ""
     if word[:1].isdigit():
@@ -82,6 +93,16 @@ def _ends(words: Words, at: int) -> bool:
     """Whether the names are over; علي before a comma is a name, else it may be "on"."""
     word = words.at(at)
     return (word in CLOSERS and not (word == "علي" and words.comma(at + 1))) or word in _BY or words.happened(at)
+
+
+def numbered(words: Words, index: int) -> Phrase | None:
+    """أسماء المصابين في القصف: 1- مازن 2- رائد 3- فادي: as many as the list has numbers."""
+    told, at, last = 0, index, index + LIST
+    while at < min(last, words.size):
+        if words.at(at) == str(told + 1) and at + 1 < words.size and words.gap(at + 1).strip()[:1] in {"-", "–", ")", "_"}:
+            told, last = told + 1, at + 1 + LIST // 2
+        at += 1
+    return Phrase(told, told, "unstated", index, last - LIST // 2) if told > 1 else None
 
 
 def _is_counted(words: Words, at: int) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from streams.reports.record import TollWho
 from streams.reports.tolls.arguments import is_part
-from streams.reports.tolls.named import is_given, listed
+from streams.reports.tolls.named import is_given, listed, numbered
 from streams.reports.tolls.numbers import number_at
 from streams.reports.tolls.phrases import CIVILIAN, Phrase, chain_at, phrase_at
 from streams.reports.tolls.tokens import Words
@@ -42,6 +42,8 @@ def people(words: Words, form: Form, index: int, after: int, prefix: str) -> Phr
         told = listed(words, after)
         if told.low > 1:
             return replace(told, who=whom)  # الشهداء: فلان، فلان
+    if form == "many" and "ال" in prefix and (told := numbered(words, after)) is not None:
+        return replace(told, who=whom)
     if form == "many" and any(words.at(at).removeprefix("و").removeprefix("ل") in _TOTALS for at in range(index - 3, index)):
         return _reached(words, after, whom)
     if "ال" in prefix or prefix == "لل":
