@@ -100,12 +100,25 @@ def same_place(one: Draft, other: Draft) -> Likeness | None:
     a, b = one.mention.entry, other.mention.entry
     if a.id == b.id or a.name_ar == b.name_ar:
         return "same"
-    if _within(a.id, a.parent, b.id, b.parent) or (_named_with(one.mention, other.mention) and _follow(one, other)):
+    if (
+        _within(a.id, a.parent, b.id, b.parent)
+        or _around(one, other)
+        or (_named_with(one.mention, other.mention) and _follow(one, other))
+    ):
         return "within" if one.telling.item == other.telling.item or a.precision != b.precision else None
     near = _km(a.lat, a.lon, b.lat, b.lon)
     if near < NEXT_KM:
         return "near"
     return "known" if near < PROSE_KM and _goes_on(one, other) else None
+
+
+def _around(one: Draft, other: Draft) -> bool:
+    """Whether the second place lies in the sub-district that the countryside of a town, or a road to it, stood for before."""
+    assert one.mention is not None
+    assert other.mention is not None
+    wide, place = one.mention.entry, other.mention.entry
+    around = wide.kind == "region" and place.kind != "region" and bool(wide.parent) and wide.parent == place.parent
+    return around and _follow(one, other) and not is_another(other.telling)
 
 
 def _named_with(one: Mention, other: Mention) -> bool:

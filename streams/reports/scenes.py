@@ -21,6 +21,8 @@ BRACKETS = 20
 """Code points between a bracket and a place in it."""
 JOINED = 25
 """Code points from "also" to the event that it joins."""
+AWAY = 45
+"""Code points before a place in which it may say that somebody goes there, comes from there or is stationed there."""
 SHORT = 20
 """Code points before which no second incident begins."""
 
@@ -29,7 +31,12 @@ _JOINED = re.compile(
 )
 _ALSO = re.compile(r"(?<!\w)(?:كما|فيما|بينما|while)\s")
 _AND = ("و", "ف")
-_TOWARDS = re.compile(r"(?:\s|^)(?:باتجاه|نحو|الي|متجه\w*|from|towards?|to)\s+(?:\w+\s+)?$")
+_TOWARDS = re.compile(
+    r"(?:\s|^)(?:باتجاه|نحو|الي|متجه\w*|from|towards?|to)\s+(?:\w+\s+)?$"
+    r"|(?:\s|^)(?:ال)?(?:متمركز|متركز|مرابط|متواجد)\w*\s+(?:\w+\s+){0,3}[بل]?$"
+    r"|(?<!قرب)(?<!قريب)(?<!قريبه)(?<!مقربه)(?<!كل)(?<!كلا)(?<!احياء)(?<!اجزاء)(?<!مناطق)(?<!قري)\s+من\s+$"
+)
+"""Before where somebody goes, is stationed or comes from: it is the scene only where no other place is."""
 _ELSEWHERE = re.compile(
     r"(?:\s|^)[وبل]?(?:مشافي|مشفي|مستشفي|مستشفيات|المشفي|المستشفي|لعلاج\w*|قادم\w*|القادم\w*|انطلاقا من|وصل\w*|نقل\w*)\s+(?:\S+\s+){0,2}[\"“«(#]*$"
     r"|(?:موال\w*|موالي\w*)\s+لل?$|(?:متحالف\w*|المتحالف\w*)\s+مع\s+$|[وبل]*(?:ال)?(?:ميليشيا|مليشيا)\w*\s+$"
@@ -138,4 +145,4 @@ def _worth(text: str, place: Mention) -> tuple[bool, float]:
 
 
 def _is_towards(text: str, place: Mention) -> bool:
-    return _TOWARDS.search(text[max(0, place.start - 25) : place.start]) is not None
+    return _TOWARDS.search(text[max(0, place.start - AWAY) : place.start]) is not None

@@ -276,6 +276,12 @@ def test_a_broken_outline_is_named(rings, said):
     ("text", "words", "said"),
     [
         ("قصف على ريف تل تمر", "تل تمر", "the countryside of the town"),
+        ("قصف على قرى ناحية تل تمر", "تل تمر", "the countryside of the town"),
+        ("استهداف سيارة على طريق القامشلي – عامودا", "القامشلي", "a road to or from the town"),
+        ("استهداف سيارة على طريق القامشلي – عامودا", "عامودا", "a road to or from the town"),
+        ("استهداف سيارة بين مدينتي القامشلي وعامودا", "عامودا", "a road to or from the town"),
+        ("shelling on the villages of Tal Tamr countryside", "Tal Tamr", "the countryside of the town"),
+        ("A drone hit a car on a road linking Al-Qamishly and Amuda", "Qamishly", "a road to or from the town"),
         ("قالت قناة الميادين في دير الزور", "الميادين", "an outlet, a person"),
         ("نشرت الصور في دمشق", "الصور", "only behind a cue word"),
     ],

@@ -22,12 +22,13 @@ KINDS: dict[str, frozenset[str] | None] = {
     "near": None,
     "direction": None,
     "countryside": None,
+    "road": None,
     "no_place": None,
     "origin": None,
     "crowd": None,
 }
 """Cue -> the kinds of place that it agrees with (None: it names no kind)."""
-NAMING = frozenset(["governorate", "city", "town", "village", "neighbourhood", "district", "point", "countryside"])
+NAMING = frozenset(["governorate", "city", "town", "village", "neighbourhood", "district", "point", "countryside", "road"])
 """Cues that make a place of a name which is also a word or a person's."""
 NEARLY = frozenset(["in", "near", "direction"])
 """Cues with which a town's name counts that persons or places elsewhere bear too, in news on Syria. "in" is no row: a preposition."""

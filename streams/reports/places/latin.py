@@ -10,6 +10,8 @@ from streams.reports.text import fold
 
 AHEAD = 45
 """Code points behind a name in which its cue words stand."""
+LISTED = 100
+"""Code points from a name of a list to the word that says what all of them are."""
 _FOLLOWING = re.compile(r"(?:'\w{0,5})?[\s-]+([^\W\d_]+)(?:[\s-]+([^\W\d_]+))?")
 _DATELINE = re.compile(
     r"[\s*•–—-]*(?:[a-zçğıöşüêîû'.-]+,?\s+){0,4}(?:\([^)\n]{2,40}\)\s*[-–—:]|(?:syria|iraq|turkey|lebanon|suriye|sûriye)\s*[-–—:]{1,2}\s)"
@@ -37,6 +39,18 @@ class AfterCues:
             return ""
         first, second = found.groups()
         return self._kinds.get(f"{first} {second}") or self._kinds.get(first, "")
+
+
+_LIST = re.compile(
+    r"(?:,\s+(?:and\s+)?|\s+and\s+)(?:[^\W\d_]['’\w-]*[\s-]?){1,3}(?:(?:,\s+(?:and\s+)?|\s+and\s+)(?:[^\W\d_]['’\w-]*[\s-]?){1,3}){0,6}(?<=\s)villages\b"
+)
+
+
+def in_list(text: str, end: int) -> str:
+    """A name of a list that ends with "villages" is one: Salmasa, Tawila and Kozliyah villages."""
+    if text[end : end + 1] not in {",", " "} or "villages" not in text[end : end + LISTED]:
+        return ""
+    return "village" if _LIST.match(text, end, end + LISTED) else ""
 
 
 def is_latin(text: str, position: int) -> bool:

@@ -12,6 +12,7 @@ CHOSEN = {
     "rank": "before others of the name: by its rank, or as the nearest to places told beside it",
     "tied": "places of that name lie far apart and nothing tells which: the governorate is as exact as can be said",
     "countryside": "the countryside of the town, not the town: as exact as a sub-district",
+    "road": "a road to or from the town, not the town: as exact as a sub-district",
 }
 LEFT_OUT = {
     "disagrees": "its cue word names a kind that no known place of the name is",

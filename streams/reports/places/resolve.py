@@ -6,14 +6,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from streams.reports.matcher import Match, Matcher
 from streams.reports.places.chain import Hit, Mention, chained, linked
 from streams.reports.places.context import APART, NEAR, Sure, areas_told, firm, preference
 from streams.reports.places.cues import KINDS, NAMING, NEARLY, Cues
 from streams.reports.places.gazetteer import OURS, Entry, distance, load_entries
-from streams.reports.places.latin import AfterCues, is_dateline, is_latin, is_someone, needs_cue
+from streams.reports.places.latin import AfterCues, in_list, is_dateline, is_latin, is_someone, needs_cue
 from streams.reports.places.names import doubts, spellings
 from streams.reports.table import read_table
 from streams.reports.text import Normalised, fold
@@ -84,6 +84,7 @@ class Gazetteer:
         hits = self._hits(text)
         if not hits:
             return []
+        _roads(hits, text.text)
         told = areas_told(hits, text.text, beside, covered)
         sure = Sure(hits, text)
         for hit, following in zip_longest(hits, hits[1:]):
@@ -109,8 +110,8 @@ class Gazetteer:
             hit.why = "only" if len(hit.candidates) == 1 else "kind"
         else:
             self._choose_of(fitting, hit, sure)
-        if hit.cue == "countryside" and hit.entry is not None and hit.entry.kind in _SETTLED:
-            hit.entry, hit.why = self._around(hit.entry), "countryside"
+        if hit.cue in _AROUND and hit.entry is not None and hit.entry.kind in _SETTLED:
+            hit.entry, hit.why = self._around(hit.entry), hit.cue
 
     def _choose_of(self, fitting: list[Entry], hit: Hit, sure: Sure) -> None:
         areas, peers = sure.near(hit)
@@ -142,12 +143,15 @@ class Gazetteer:
     def _hit(self, match: Match[Named], text: Normalised) -> Hit:
         candidates, doubt = match.payload
         begin = match.start - len(match.prefix)
+        latin = is_latin(text.text, match.start)
+        if latin and text.text.startswith(_ARTICLES, max(0, begin - 3), begin):
+            begin -= 3
         cue, vetoed = self._cues.before(text.text, begin)
         if text.text.startswith(CITY, match.start):  # a name that has its own cue: مدينة الطبقة
             cue = cue or self._cues.before(text.text, match.start + len(CITY))[0]
-        latin = is_latin(text.text, match.start)
         if latin:
-            cue = cue or self._after.after(text.text, match.end)
+            behind = self._after.after(text.text, match.end)
+            cue = behind if behind == "countryside" else cue or behind or in_list(text.text, match.end)
             vetoed = vetoed or cue == "no_place" or is_someone(text.text, begin, candidates) or _heads(text, match.start, match.end)
         if not cue and _tagged(text, begin) and doubt != "common word":
             cue = "tag"
@@ -202,6 +206,16 @@ def load_ambiguous(content: str | None = None) -> list[tuple[str, str]]:
             raise row.refuse(f"reason {row['reason']!r} is unknown; one of {', '.join(sorted(AMBIGUITY))}")
         found.append((row["name"], row["reason"]))
     return found
+
+
+def _roads(hits: list[Hit], text: str) -> None:
+    """The second end of a road lies on it too: طريق القامشلي - الحسكة."""
+    for hit, following in pairwise(hits):
+        if hit.cue == "road" and not following.cue and _BOTH_ENDS.fullmatch(text, hit.end, following.start):
+            following.cue = "road"
+
+
+_BOTH_ENDS = re.compile(r"\s*[-–—ـ/]?\s*(?:و|and\s)?(?:al-)?")
 
 
 def _heads(text: Normalised, start: int, end: int) -> bool:
@@ -274,6 +288,10 @@ _VILLAGE_CUES = frozenset(["village", "town"])
 _SMALL = frozenset(["village", "neighbourhood", "region"])
 _NO_VILLAGE = frozenset(["neighbourhood", "governorate"])
 """Cue words that no village takes: حي الحسانية is a quarter that the gazetteer does not know."""
+_ARTICLES = ("al-", "el-", "al ")
+"""Of Arabic names in Latin letters, where the name is known without it."""
+_AROUND = frozenset(["countryside", "road"])
+"""Cues of what lies around a place, or between two."""
 _SETTLED = frozenset(["city", "town", "village"])
 _TOWNS = frozenset(["city", "town", "camp", "oilfield"])
 _DIRECTED = re.compile("ريف|شرق|غرب|شمال|جنوب|countryside|east|west|north|south|التابع|تابع")
