@@ -11,7 +11,7 @@ from streams.reports.text import fold
 COLUMNS = ("kind", "value", "words")
 _RANGES = {"month": (1, 12), "weekday": (0, 6), "number": (2, 99), "ordinal": (1, 31), "back": (0, 9), "night": (0, 9)}
 """Kinds with a number, and from and to which."""
-_PLAIN = ("past", "period", "lasting", "birth", "saying", "that", "source", "earlier", "wounded")
+_PLAIN = ("past", "period", "lasting", "birth", "saying", "that", "source", "earlier", "wounded", "season")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ _B, _E = r"(?<![^\W\d_])", r"(?![^\W\d_])"
 _MONTH, _DAY, _PAST, _PART = alternatives(MONTHS), alternatives(WEEKDAYS), _kind("past"), alternatives(PARTS)
 _MORE = rf"(?:\s*[/(]\s*(?:{_MONTH})\s*\)?)?"
 DATE = re.compile(
-    rf"(?<!\d)(\d{{1,2}})\s*[/-]?\s*(?:من\s+)?(?:شهر\s+)?({_MONTH}){_E}(?!\s(?:have|be)\b){_MORE}\s*[/،,-]?\s*(?:عام\s+|سنه\s+)?(20\d\d)?"
+    rf"(?<!\d)(\d{{1,2}})\s*[/-]?\s*(?:من\s+)?(?:شهر\s+)?({_MONTH}){_E}(?!\s(?:have|be)\b)(?!\s+\d{{1,2}},\s*20\d\d){_MORE}\s*[/،,-]?\s*(?:عام\s+|سنه\s+)?(20\d\d)?"
 )
 DATE_CASE = re.compile(
     rf"(?<!\d)(\d{{1,2}})(?:'?(?:ê|yê|an|î|emîn|mîn|ي|th|st|nd|rd))?\s+(?:of\s+|(?:meha|مانگي)\s+)?({_MONTH})"
@@ -114,7 +114,8 @@ _OLDER = (
     rf"(?:{_kind('period')})(?![^\W_])"
     rf"|(?:[وبل]|في\s)?(?:ال)?(?:اسبوع|شهر|عام|سنه)\s+(?:{_PAST}){_E}"
     rf"|(?:[وبل])?(?:{_MONTH})(?:\s*[(/]\s*(?:{_MONTH})\s*\)?)?(?:\s+من\s+(?:ال)?عام)?\s+(?:{_PAST}|20\d\d){_E}"
-    rf"|(?:[وبل])?(?:عام|سنه|العام)\s+20\d\d(?!\d)|في\s+20\d\d(?!\d)(?![/\-.])"
+    rf"|(?:[وبل])?(?:عام|سنه|العام)\s+20\d\d(?!\d)|في\s+20\d\d(?!\d)(?![/\-.]\d)"
+    rf"|(?:[وبل]|في\s)?(?:{_kind('season')})\s+(?:من\s+)?(?:ال)?(?:عام\s+|سنه\s+)?20\d\d(?!\d)(?![/\-.]\d)"
 )
 VAGUE_ARABIC = re.compile(rf"{_B}(?:{_OLDER})")
 VAGUE = re.compile(
@@ -134,6 +135,10 @@ BIRTH = re.compile(_kind("birth"))
 PART = re.compile(rf"{_B}[وب]?(?:في\s+)?({_PART}){_E}")
 AND = re.compile(rf"\s*(?:[-–]|و|الي|حتي)?\s*(?:(?:{_PART}|يوم)\s+)?")
 """What may stand between two days of one event."""
+SAID_ON = re.compile(
+    r"\b(?:said|announced|reported|stated|confirmed|told \w+(?: \w+)?)\s+(?:in a statement\s+)?(?:late\s+|early\s+)?(?:on\s+)?$"
+)
+"""English before the day of the saying, with the event on either side: the forces said on Saturday."""
 SAYING = re.compile(rf"{_B}[وف]?(?:{_kind('saying')}){_E}")
 THAT = re.compile(rf"{_B}(?:{_kind('that')}){_E}")
 SOURCE = re.compile(rf"{_B}و?(?:{_kind('source')}){_E}")

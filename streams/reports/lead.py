@@ -73,7 +73,8 @@ def _in_role(draft: Draft, role: str) -> list[Actor]:
 def look_back(drafts: Sequence[Draft]) -> None:
     """Prose and lists that go on with an older event are of then too."""
     intro = None
-    for before, draft in pairwise(drafts):
+    for last, draft in pairwise(drafts):
+        before = drafts[0] if last.telling.in_title and not draft.telling.in_title else last  # a title tells its news first
         intro = before if not before.telling.item else intro
         told_of = intro if draft.telling.item else before
         if told_of is not None and _looks_back(draft, told_of):

@@ -91,14 +91,14 @@ def chosen_day(telling: Telling, clock: Clock) -> Told | None:
     first = telling.events[0].start
     near = sorted(telling.days, key=lambda told: abs(told.start - first))[:MOST_DAYS]
     days = [told for told in near if not (_bracketed(telling, told, first) or _of_a_source(telling, told))]
-    days = [told for told in days if not (_is_old(told, clock) and _of_something_earlier(telling, told))]
+    days = [told for told in days if not (_is_old(told, clock) and _of_another_time(telling, told))]
     return min(days, key=lambda told: _distance(telling, told, first), default=None)
 
 
 def _distance(telling: Telling, told: Told, first: int) -> tuple[bool, bool, int, bool, int]:
     """Wounds of which somebody died come first; the time of the saying, and of what was before the event, last."""
     away = abs(told.start - first)
-    aside = _of_the_saying(telling, told) or _of_something_earlier(telling, told)
+    aside = _of_another_time(telling, told)
     return not _of_the_wounds(telling, told), aside, away // NEAR, told.day is None, away
 
 
@@ -110,9 +110,16 @@ CLAUSE = 60
 """Code points that a clause reaches from its first word to its time, or from its time to the "that" after it."""
 
 
+def _of_another_time(telling: Telling, told: Told) -> bool:
+    """Of the saying, or of what was before the event: nobody says today what he said last week."""
+    return _of_something_earlier(telling, told) or _of_the_saying(telling, told)
+
+
 def _of_the_saying(telling: Telling, told: Told) -> bool:
     """The Observatory said today that ...: no event word on either side until the "that"."""
     start, end = told.start - telling.start, told.end - telling.start
+    if told.rule == "WEEKDAY" and words_of.SAID_ON.search(telling.text, max(0, start - CLAUSE), start):
+        return True
     that = words_of.THAT.search(telling.text, end, end + CLAUSE)
     said = _last(words_of.SAYING, telling.text, start - CLAUSE, start)
     return that is not None and said is not None and not _event_within(telling, said.end(), that.start())

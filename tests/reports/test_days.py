@@ -189,6 +189,28 @@ def test_the_date_of_a_post_is_not_the_day_of_its_event():
     assert report.when.day == "2023-05-10"
 
 
+ASIDE = [
+    ("إذاعة 24May 11, 2023 · Shared with Publicقصفت مدفعية بلدة الشحيل بدير الزور.", "2023-05-11", "event"),
+    ("اعتقلت قسد إمام مسجد في بلدة الشحيل بدير الزور على خلفية خطبة ألقاها قبل أسابيع.", "2023-05-11", "event"),
+    ("سيطر داعش على مدينة البوكمال بدير الزور في صيف 2014 بعد اشتباكات.", None, "retrospective"),
+    ("قتل خمسة مدنيين بقصف على مدينة البوكمال بدير الزور مطلع 2018.", None, "retrospective"),
+    ("Three fighters were killed in Qamishli when a missile hit them, the forces said on Saturday.", "2023-05-11", "event"),
+    ("The Asayish said on Wednesday that a drone hit a car in Qamishli.", "2023-05-10", "event"),
+]
+
+
+@pytest.mark.parametrize(("text", "day", "status"), ASIDE)
+def test_a_time_that_is_of_something_else_dates_no_event(text, day, status):
+    report = next(report for report in read(text) if report.area in {"SY08", "SY09"})
+    assert (report.when.day, report.status) == (day, status)
+
+
+def test_the_first_sentence_looks_back_to_what_the_title_told_first():
+    title = "إنزال جوي في بلدة العزبة بدير الزور. جاءت عملية الاعتقال بعد سنوات من اعتقال عام 2019."
+    text = "إنزال جوي في بلدة العزبة بدير الزور، واعتقلت القوات شاباً واحداً من أبناء البلدة."
+    assert {report.status for report in read(text, title=title) if report.place.text == "بلدة العزبة"} >= {"event"}
+
+
 @pytest.mark.parametrize(
     ("row", "said"),
     [
