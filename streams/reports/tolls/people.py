@@ -29,21 +29,11 @@ def people(words: Words, form: Form, index: int, after: int, prefix: str) -> Phr
     least = words.find(words.table.hedges, after)
     is_least = least is not None and least[0] == "least"
     if told is not None:
-        told = replace(told, high=None) if is_least else told
-        if is_part(words, told.first):
-            return None
-        told = (_estimated(words, after) if told.is_vague else None) or replace(told, who=whom, after=after)
-        return with_others(words, told) if told.after == after else told
-    if is_part(words, index) or (words.at(index - 1) in _THEY and not _is_total(words, index)):
+        return _counted(words, replace(told, high=None) if is_least else told, after, whom)
+    if _is_known(words, index, after):
         return None
-    if words.words[index].endswith("مصابا") and words.at(after).startswith("ب"):
-        return None  # نقل مصابا بطلق: how he was
-    if form == "many" and "ال" in prefix and is_given(words, after):
-        told = listed(words, after)
-        if told.low > 1:
-            return replace(told, who=whom)  # الشهداء: فلان، فلان
-    if form == "many" and "ال" in prefix and (told := numbered(words, after)) is not None:
-        return replace(told, who=whom)
+    if form == "many" and "ال" in prefix and (by_name := _by_name(words, after)) is not None:
+        return replace(by_name, who=whom)
     if form == "many" and any(words.at(at).removeprefix("و").removeprefix("ل") in _TOTALS for at in range(index - 3, index)):
         return _reached(words, after, whom)
     if "ال" in prefix or prefix == "لل":
@@ -52,6 +42,27 @@ def people(words: Words, form: Form, index: int, after: int, prefix: str) -> Phr
         return _estimated(words, after) or Phrase(2, None, whom, index, after, is_vague=True)
     count = 1 if form == "one" else 2
     return Phrase(count, None if is_least else count, whom, index, after)
+
+
+def _counted(words: Words, told: Phrase, after: int, whom: TollWho) -> Phrase | None:
+    """With the number before: 5 قتلى, عدد من الجرحى قدر بأربعة."""
+    if is_part(words, told.first):
+        return None
+    told = (_estimated(words, after) if told.is_vague else None) or replace(told, who=whom, after=after)
+    return with_others(words, told) if told.after == after else told
+
+
+def _is_known(words: Words, index: int, after: int) -> bool:
+    """Whether they are of those counted before, or the word says how somebody was: نقل مصابا بطلق."""
+    if is_part(words, index) or (words.at(index - 1) in _THEY and not _is_total(words, index)):
+        return True
+    return words.words[index].endswith("مصابا") and words.at(after).startswith("ب")
+
+
+def _by_name(words: Words, after: int) -> Phrase | None:
+    """الشهداء: فلان، فلان; أسماء الجرحى: 1- فلان 2- فلان."""
+    told = listed(words, after) if is_given(words, after) else None
+    return told if told is not None and told.low > 1 else numbered(words, after)
 
 
 def with_others(words: Words, told: Phrase) -> Phrase:
