@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import partial
+from operator import attrgetter
 
+from streams.reports.anaphora import stand_ins
 from streams.reports.boast import speaker_of, with_boast
 from streams.reports.body import body_lines
 from streams.reports.days import find_days
@@ -102,7 +104,8 @@ def _telling(part: Part, start: int, end: int, paragraph: int, published_at: int
     folded = text.text[start:end]
     shifted = [told.moved(start) for told in find_days(folded, published_at)]
     telling = Telling(start, end, part.is_title, events, places, cues, shifted, paragraph=paragraph, text=folded)
-    named = [word for word in part.actors.within(start, end) if not _is_dreaded(text.text, word.start, feared)]
+    words = sorted([*part.actors.within(start, end), *stand_ins(part, start, end)], key=attrgetter("start"))
+    named = [word for word in words if not _is_dreaded(text.text, word.start, feared)]
     telling.actors = find_actors(text, named, start, end, events, telling.signs)
     telling.actors = with_boast(telling, named, text)
     for count in find_counts(folded):

@@ -21,3 +21,20 @@ def test_the_next_place_has_the_parties_only_of_what_goes_on(sentence, actors):
     reports = READER.read(an_article(title="", text=f"{FIRST}\n{sentence}"))
     assert len(reports) == 2
     assert {(actor.id, actor.role) for actor in reports[1].actors if actor.id not in {"CIVILIANS", "UNKNOWN"}} == actors
+
+
+MILITIA = "قتل عنصر من ميليشيا قسد برصاص مجهولين في بلدة تل تمر."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "actors"),
+    [
+        ("كما أصيب عنصران من الميليشيا جراء هجوم مسلح في مدينة الدرباسية.", {("SDF", "target")}),
+        ("وداهمت الميليشيا منازل في مدينة الدرباسية.", {("SDF", "attacker")}),
+        ("كما أصيب عنصران من الميليشيا الإيرانية جراء هجوم مسلح في مدينة الدرباسية.", {("IRAN_MILITIA", "target")}),
+    ],
+)
+def test_the_militia_is_the_one_told_of_before(sentence, actors):
+    reports = READER.read(an_article(title="", text=f"{MILITIA}\n{sentence}"))
+    told = next(report for report in reports if report.place.text == "مدينة الدرباسية")
+    assert {(actor.id, actor.role) for actor in told.actors if actor.id not in {"CIVILIANS", "UNKNOWN"}} == actors

@@ -36,6 +36,8 @@ ROLES: dict[Slot, Role] = {
     "agent": "attacker", "joint": "attacker", "owner": "attacker", "accused": "attacker", "subject": "attacker", "masdar": "attacker",
     "patient": "target", "object": "target", "repeller": "target", "party": "other", "mover": "other",
 }  # fmt: skip
+NEXT = 4
+"""Words between two names that are told of together."""
 BY_PRONOUN = 20
 """What a role loses where only a pronoun stands for the name."""
 ATTACKS = frozenset(["weapon", "attack_noun"])

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from streams.reports.syntax.frame import ATTACKS, Frame, Slot
+from streams.reports.syntax.frame import ATTACKS, NEXT, Frame, Slot
 from streams.reports.syntax.nouns import whose
-from streams.reports.syntax.parse import NEXT, Parse
+from streams.reports.syntax.parse import Parse
 
 HARD = frozenset(".!?؟\n|؛;:")
 SHARED = frozenset(["عمليه", "العمليه", "حمله", "الحمله"])

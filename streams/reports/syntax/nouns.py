@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from streams.reports.syntax.parse import NEXT, Parse
+from streams.reports.syntax.frame import NEXT
+from streams.reports.syntax.parse import Parse
 from streams.reports.syntax.words import proxies
 
 MILITIAS = ("الميليشيا", "المليشيا")

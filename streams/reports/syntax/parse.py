@@ -10,19 +10,12 @@ from collections.abc import Callable, Sequence
 
 from streams.reports.lexicon import ActorWord
 from streams.reports.matcher import Match
-from streams.reports.syntax.frame import ATTACKS, BY_PRONOUN, FORCES, ROLES, SURE, TARGETS, THINGS, Frame, Name, Part, Slot
+from streams.reports.syntax.frame import ATTACKS, BY_PRONOUN, NEXT, ROLES, SURE, TARGETS, THINGS, Frame, Name, Part, Slot
+from streams.reports.syntax.naming import is_apposed, is_colour, is_where, meant, next_id
 from streams.reports.syntax.tokens import Token
-from streams.reports.syntax.words import proxies
 
 FAR = 9
 """Unknown words between a word and a name from which they have nothing to do with each other."""
-NEXT = 4
-"""Words between two names that are told of together."""
-COLOUR = 3
-"""Unknown words between a force and its nation's adjective."""
-COUNTRIES = frozenset(["تركيا", "روسيا", "ايران", "اسراييل", "الولايات المتحده", "الاردن", "العراق", "لبنان"])
-FORCED = ("قوات", "القوات", "طايرات", "الطايرات", "الطيران", "جيش", "الجيش", "مدفعيه", "المدفعيه")
-"""How names of forces begin that share their noun with an adjective behind them: the government's forces and the Russian."""
 FEMININE = (
     "قوات",
     "قوي",
@@ -78,11 +71,11 @@ class Parse:
         if match.payload.group == "source":
             frame.phrase, frame.ground = "none", True
             return
-        if token.text.endswith("مرتزقه") and self._next_id(index) not in {"", "TURKEY", "SNA"}:
+        if token.text.endswith("مرتزقه") and next_id(self, index) not in {"", "TURKEY", "SNA"}:
             self.open("militia", token)
             return
-        name = Name(match, self._meant(index, token, match.payload.id), token.head or frame.head, token.text)
-        if self._apposed(token, name) or self._is_colour(index, match) or self._is_where(index, token):
+        name = Name(match, meant(self, index, token, match.payload.id), token.head or frame.head, token.text)
+        if is_apposed(self, token, name) or is_colour(self, index, match) or is_where(self, index, token):
             return
         if (token.lead or frame.joined) and token.prep in {"", "ل"} and self.is_beside():
             slot = frame.last_slot
@@ -96,60 +89,9 @@ class Parse:
         """Whether a name stands by itself, not as the owner of the noun before it."""
         return not token.prep and self.frame.phrase == "none" and not self.frame.ground
 
-    def _meant(self, index: int, token: Token, name: str) -> str:
-        """Whom a name means: opposition factions loyal to Turkey are its own, and so are militias loyal to Iran."""
-        frame = self.frame
-        owned = frame.tied or (index and self.tokens[index - 1].kind == "militia" and not token.prep)
-        if owned and frame.head == "militia" and frame.last_slot != "agent":
-            return proxies().get(name, name)
-        if frame.tied and frame.head == "member" and name == "IRAN":
-            return proxies()[name]
-        if name != "REBELS":
-            return name
-        rest = self.tokens[index + 1 : index + 5]
-        if not any(one.kind in {"via", "support"} for one in rest):
-            return name
-        patrons = [one.actor.payload.id if one.actor else self._last_id() for one in rest if one.actor or one.kind == "whose"]
-        return next((proxies()[one] for one in patrons if one in proxies()), name)
-
-    def _next_id(self, index: int) -> str:
-        following = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
-        return following.actor.payload.id if following is not None and following.actor is not None else ""
-
-    def _last_id(self) -> str:
+    def last_id(self) -> str:
+        """The id named last; "" where none is."""
         return self._told[-1].id if self._told else ""
-
-    def _is_colour(self, index: int, match: Match[ActorWord]) -> bool:
-        """Whether a nation's adjective stands without a force or a weapon that could be its."""
-        frame = self.frame
-        if match.payload.group != "nation":
-            return False
-        if frame.certainty == "suspected" and index and self.tokens[index - 1].kind == "that":
-            frame.phrase = "owner"  # raids believed to be American
-            return False
-        if self.tokens[index].lead and self.is_beside() and frame.last is not None and _is_forces(frame.last):
-            return False  # the government's forces and the Russian
-        return frame.head not in ATTACKS | FORCES | {"held", "clash_noun", "strike_noun", "armed"} or frame.strangers > COLOUR
-
-    def _is_where(self, index: int, token: Token) -> bool:
-        """Whether a country's name only says where: taken to Turkey, in Iran."""
-        return token.text in COUNTRIES and index > 0 and self.tokens[index - 1].text in {"الي", "في", "داخل"}
-
-    def _apposed(self, token: Token, name: Name) -> bool:
-        """What only says again, colours or owns the name before it: SDF behind the Syrian Democratic Forces, Turkey's mercenaries."""
-        frame, last = self.frame, self.frame.last
-        if last is None or token.lead or frame.joined:
-            return False
-        said = False
-        if frame.tied and frame.since <= NEXT and frame.head != "militia":
-            said = True
-        elif not token.prep and not frame.comma and last.id == name.id:
-            said = frame.since <= 3
-        elif not token.prep and not frame.comma and frame.since <= 1:
-            said = name.match.payload.group == "nation" or last.head == "militia" or last.id == "SNA"
-        if said:
-            frame.tied, frame.since = False, 0
-        return said
 
     def is_beside(self) -> bool:
         """Whether the name before is so near that an "and" joins this one to it."""
@@ -300,10 +242,6 @@ class Parse:
         who = self.told_before(token.pronoun)
         if who is not None:
             self.give(who, slot, BY_PRONOUN)
-
-
-def _is_forces(name: Name) -> bool:
-    return name.match.payload.group == "nation" or name.text.startswith(FORCED)
 
 
 def _is_feminine(name: Name) -> bool:
