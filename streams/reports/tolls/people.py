@@ -25,7 +25,7 @@ AHEAD, BACK = 14, 6
 def people(words: Words, form: Form, index: int, after: int, prefix: str) -> Phrase | None:
     """How many: the number before, the number that the toll reached, or what the word itself says."""
     whom = _whom(words, after)
-    told = _number_before(words, index)
+    told = None if prefix.startswith("و") else _number_before(words, index)  # أربعة مدنيين وجرحى: the four are others
     least = words.find(words.table.hedges, after)
     is_least = least is not None and least[0] == "least"
     if told is not None:
