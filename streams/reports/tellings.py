@@ -21,6 +21,7 @@ from streams.reports.scenes import scenes
 from streams.reports.sentences import ITEM, is_headline, sentences_of
 from streams.reports.telling import Telling
 from streams.reports.tolls import claimant_of, find_counts, goes_on, is_of_long, is_running, toll
+from streams.reports.victims import with_victims
 
 INHERIT = 400
 """Code points back to a place that a sentence without one may speak of."""
@@ -113,6 +114,7 @@ def _telling(part: Part, start: int, end: int, paragraph: int, published_at: int
         moved = count.moved(start)
         telling.counts.append(moved)
         telling.tolls.append(toll(moved, text, claimant))
+    telling.actors = with_victims(telling)
     return telling if tells_event(telling) else "weak"
 
 

@@ -38,3 +38,17 @@ def test_the_militia_is_the_one_told_of_before(sentence, actors):
     reports = READER.read(an_article(title="", text=f"{MILITIA}\n{sentence}"))
     told = next(report for report in reports if report.place.text == "مدينة الدرباسية")
     assert {(actor.id, actor.role) for actor in told.actors if actor.id not in {"CIVILIANS", "UNKNOWN"}} == actors
+
+
+@pytest.mark.parametrize(
+    ("sentence", "actors"),
+    [
+        ("كما قصف جيش الاحتلال منازل في مدينة الدرباسية.", {("TURKEY", "attacker")}),
+        ("إصابة طفل بقصف الاحتلال على مدينة الدرباسية.", {("TURKEY", "attacker")}),
+        ("إصابة طفل بقصف للاحتلال على مدينة الدرباسية.", {("TURKEY", "attacker")}),
+    ],
+)
+def test_the_occupation_is_the_one_told_of_before(sentence, actors):
+    reports = READER.read(an_article(title="", text=f"قصف جيش الاحتلال التركي بلدة تل تمر.\n{sentence}"))
+    told = next(report for report in reports if report.place.text == "مدينة الدرباسية")
+    assert {(actor.id, actor.role) for actor in told.actors if actor.id not in {"CIVILIANS", "UNKNOWN"}} == actors
