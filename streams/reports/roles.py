@@ -46,6 +46,8 @@ VICTIMS = frozenset(
         "صوت",
     ]
 )
+CROWDS = frozenset(["protest", "displacement"])
+"""What people do themselves, and is not done to them."""
 NAMED = 50
 """How sure the role is that a word for people carries by itself: civilians are hit, unknown gunmen attack."""
 
@@ -62,9 +64,10 @@ def find_actors(
     `signs` takes what says the role of each, by the actor's span.
     """
     words = [word for word in words if start <= word.start < end]
+    acting = any(event.payload.type in CROWDS for event in events)
     clash = any(event.payload.type == "armed_clash" for event in events)
     chosen: dict[tuple[str, bool], Part] = {}
-    for part in [*_people(text.text, words), *_forces(text.text, words, start, end, clash=clash)]:
+    for part in [*_people(text.text, words, acting=acting), *_forces(text.text, words, start, end, clash=clash)]:
         key = part.id, part.role == "claimant"
         known = chosen.get(key)
         if known is None or part.weight > known.weight:
@@ -72,9 +75,10 @@ def find_actors(
     return [_actor(text, part, signs) for part in chosen.values()]
 
 
-def _people(text: str, words: Sequence[Match[ActorWord]]) -> list[Part]:
+def _people(text: str, words: Sequence[Match[ActorWord]], *, acting: bool) -> list[Part]:
+    civilians: Role = "other" if acting else "target"
     people = [word for word in words if word.payload.group == "people" and not _is_nameless(text, word)]
-    return [Part(word, word.payload.id, "target" if word.payload.id == "CIVILIANS" else "attacker", NAMED) for word in people]
+    return [Part(word, word.payload.id, civilians if word.payload.id == "CIVILIANS" else "attacker", NAMED) for word in people]
 
 
 def _is_nameless(text: str, word: Match[ActorWord]) -> bool:

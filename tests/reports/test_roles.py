@@ -140,6 +140,10 @@ ROLES = [
     ("بغطاء من الطيران المروحي اعتقلت قسد شابا في بلدة ذيبان.", {("SDF", "attacker")}),
     ("اعتقلت وحدات التدخل السريع التابعة للأسايش شابا في بلدة ذيبان.", {("ASAYISH", "attacker")}),
     ("قصف تركي على قرية عين ديوار، بحسب بيان أصدرته قسد.", {("TURKEY", "attacker")}),
+    # what blew up beside a post, who holds a prison
+    ("انفجرت سيارة أمام مقر تابع لقسد في مدينة البصيرة.", {("SDF", "target")}),
+    ("انفجار لغم قرب مدرسة في بلدة ذيبان الخاضعة لسيطرة قسد.", set()),
+    ("قتل شاب تحت التعذيب في سجون قسد.", {("SDF", "attacker")}),
 ]
 CERTAIN = [
     ("قتل رجل بغارة يرجح أنها للتحالف في بلدة ذيبان.", ("COALITION", "attacker", "suspected")),
@@ -206,3 +210,8 @@ CLAIMS = [
 @pytest.mark.parametrize(("text", "roles"), CLAIMS)
 def test_who_claims_its_act_has_two_roles(text, roles):
     assert {(actor.id, actor.role) for actor in actors_of(text)} == roles
+
+
+def test_who_protests_is_not_hit():
+    told = {actor.role for actor in actors_of("خرج الأهالي بمظاهرة في مدينة القامشلي.") if actor.id == "CIVILIANS"}
+    assert told == {"other"}

@@ -125,7 +125,11 @@ def between(parse: Parse) -> None:
 
 
 def near(parse: Parse) -> None:
-    """Near whom: nobody with a part."""
+    """Near whom: nobody with a part; but what blew up beside a post was meant for it."""
+    following = parse.tokens[parse.index + 1] if parse.index + 1 < len(parse.tokens) else None
+    if parse.frame.predicate == "blast" and following is not None and following.kind in {"post", "held"}:
+        parse.set("patient")
+        return
     if parse.frame.slot != "subject" or parse.frame.predicate != "strike":
         parse.set("none")
 
