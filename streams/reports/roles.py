@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Literal
 
@@ -24,6 +25,9 @@ SIGNS: dict[Slot, Sign] = {
     "mover": "acts", "object": "aimed", "repeller": "aimed", "patient": "hit", "none": "people", "speaker": "speaks",
 }  # fmt: skip
 """The place that a name fills in the parse, as a sign."""
+UNHURT = 40
+"""Code points from "without" to the civilians who were not hurt."""
+_UNHURT = re.compile(r"(?<![^\W_])(?:دون|عدم|لم)(?![^\W_])[^،.\n]*$")
 VICTIM = 16
 """Code points before "unknown" in which the noun that it goes with stands."""
 VICTIMS = frozenset(
@@ -77,14 +81,14 @@ def find_actors(
 
 def _people(text: str, words: Sequence[Match[ActorWord]], *, acting: bool) -> list[Part]:
     civilians: Role = "other" if acting else "target"
-    people = [word for word in words if word.payload.group == "people" and not _is_nameless(text, word)]
+    people = [word for word in words if word.payload.group == "people" and not _is_nobody(text, word)]
     return [Part(word, word.payload.id, civilians if word.payload.id == "CIVILIANS" else "attacker", NAMED) for word in people]
 
 
-def _is_nameless(text: str, word: Match[ActorWord]) -> bool:
-    """Whether "unknown" only says that nobody knows who was hit: a man unknown, a body of unknown identity."""
+def _is_nobody(text: str, word: Match[ActorWord]) -> bool:
+    """Whether it is nobody's part: a man unknown, a body of unknown identity; without casualties among civilians."""
     if word.payload.id != "UNKNOWN":
-        return False
+        return _UNHURT.search(text[max(0, word.start - UNHURT) : word.start]) is not None
     before = text[max(0, word.start - VICTIM) : word.start].split()
     return bool(before) and before[-1] in VICTIMS
 
