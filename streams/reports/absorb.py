@@ -7,6 +7,10 @@ from streams.reports.event_types import together
 from streams.reports.likeness import same_place
 from streams.reports.notes import Notes
 from streams.reports.places.chain import rank
+from streams.reports.record import Actor
+
+NOBODY = frozenset(["CIVILIANS", "UNKNOWN"])
+"""Who is hit or attacks, and is no party."""
 
 
 def one_of(group: list[Draft], notes: Notes | None = None) -> Draft:
@@ -31,12 +35,19 @@ def _absorb(host: Draft, draft: Draft) -> None:
     if not host.dated and draft.status == host.status and (draft.dated or context):  # the time of last year's is not this one's
         host.when, host.when_by, host.dated = draft.when, draft.when_by, draft.dated
     host.types = together(host.types, draft.types)
-    known = {(actor.id, actor.role == "claimant") for actor in host.actors}
-    host.actors += [actor for actor in draft.actors if (actor.id, actor.role == "claimant") not in known]
+    host.actors += [actor for actor in draft.actors if _adds(host, actor)]
     if draft.status != host.status:
         return  # the year's total is not the toll of the day
     claims = {(toll.kind, toll.min, toll.max, toll.claimant) for toll in host.tolls}
     host.tolls += [toll for toll in draft.tolls if (toll.kind, toll.min, toll.max, toll.claimant) not in claims]
+
+
+def _adds(host: Draft, actor: Actor) -> bool:
+    """Whether a name is new; who only clashes or moves about in the story has no part in an attack that has parties of its own."""
+    if any(one.id == actor.id and (one.role == "claimant") == (actor.role == "claimant") for one in host.actors):
+        return False
+    parties = any(one.role in {"attacker", "target"} and one.id not in NOBODY for one in host.actors)
+    return actor.role != "other" or host.main == "armed_clash" or not parties
 
 
 def _finer(draft: Draft, host: Draft) -> bool:

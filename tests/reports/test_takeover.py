@@ -52,3 +52,12 @@ def test_the_occupation_is_the_one_told_of_before(sentence, actors):
     reports = READER.read(an_article(title="", text=f"قصف جيش الاحتلال التركي بلدة تل تمر.\n{sentence}"))
     told = next(report for report in reports if report.place.text == "مدينة الدرباسية")
     assert {(actor.id, actor.role) for actor in told.actors if actor.id not in {"CIVILIANS", "UNKNOWN"}} == actors
+
+
+def test_who_clashes_elsewhere_in_the_story_has_no_part_in_the_attack():
+    text = (
+        "أصيب شاب بقصف لقسد على بلدة ذيبان.\nوجاء القصف على بلدة ذيبان خلال اشتباكات مع مقاتلي العشائر."
+        "\nوقالت مصادر إن القصف على بلدة ذيبان استمر ساعات."
+    )
+    (report,) = READER.read(an_article(title="", text=text))
+    assert {(actor.id, actor.role) for actor in report.actors if actor.id != "CIVILIANS"} == {("SDF", "attacker")}
