@@ -176,7 +176,10 @@ def ground(parse: Parse) -> None:
 
 
 def deaf(parse: Parse) -> None:
-    """What follows is an excuse, or only flew by."""
+    """What follows is an excuse, or only flew by, as did what stands right before the verb."""
+    frame = parse.frame
+    if parse.token.kind == "spent" and frame.last_slot == "owner" and frame.since <= 1 and parse.parts:
+        parse.parts.pop()
     parse.set("none")
     parse.frame.deaf = True
 
