@@ -34,6 +34,11 @@ def test_a_name_borne_elsewhere_too_is_the_outlets_own_place(feed, areas):
     ] == areas
 
 
+def test_what_an_outlet_covers_keeps_no_village_elsewhere_out():
+    article = an_article(title="", text="قصفت مدفعية تركية قرية أم الكيف.", feed="نهر ميديا", url="https://news.example/1")
+    assert [report.area for report in READER.read(article)] == ["SY08"]
+
+
 @pytest.mark.parametrize(
     ("row", "said"),
     [

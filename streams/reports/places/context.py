@@ -30,10 +30,9 @@ _TELLING = ("حسكه", "قامشل", "hasak", "hesek", "دير", "deir")
 _LEVEL = {"governorate": 5, "canton": 5, "city": 4, "country": 4, "subdistrict": 1, "district": 0}
 
 
-def areas_told(hits: list[Hit], text: str, beside: str, covered: frozenset[str] = frozenset()) -> set[str]:
-    """Areas that the article names for sure or its outlet covers; SY when it is about Syria at all. A village alone tells of none."""
-    told = set(covered)
-    told |= {hit.candidates[0].area for hit in hits if firm(hit)}
+def areas_told(hits: list[Hit], text: str, beside: str) -> set[str]:
+    """Areas that the article names for sure; SY when it is about Syria at all. A village alone tells of none."""
+    told = {hit.candidates[0].area for hit in hits if firm(hit)}
     if _has(beside, _TELLING):
         told |= {area for area, words in _TOLD.items() if words.search(beside)}
     if _has(text, _SYRIAN) or _has(beside, _SYRIAN):

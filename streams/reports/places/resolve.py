@@ -85,13 +85,14 @@ class Gazetteer:
         if not hits:
             return []
         _roads(hits, text.text)
-        told = areas_told(hits, text.text, beside, covered)
+        told = areas_told(hits, text.text, beside)
+        known = told | covered
         sure = Sure(hits, text)
         for hit, following in zip_longest(hits, hits[1:]):
             self._choose(hit, sure, _lies_in(hit, following, text.text))
             if not hit.sure and hit.cue in NAMING and not _agrees(hit):
                 hit.entry, hit.why = None, "disagrees"
-        kept = [hit for index, hit in enumerate(hits) if _is_place(hit, told) or _vouched(hits, index, text)]
+        kept = [hit for index, hit in enumerate(hits) if _is_place(hit, told, known) or _vouched(hits, index, text)]
         if left_out is not None:
             places = set(map(id, kept))
             left_out += [hit for hit in hits if id(hit) not in places]
@@ -257,10 +258,11 @@ def _agrees(hit: Hit) -> bool:
     return hit.entry.kind in wanted if wanted else hit.entry.kind not in {"village", "neighbourhood"} or not hit.common
 
 
-def _is_place(hit: Hit, told: set[str]) -> bool:
+def _is_place(hit: Hit, told: set[str], known: set[str]) -> bool:
     """A name that is also a word or a person's needs a cue word right before it; a vetoed one is no place.
 
-    A village is one only where its area is told of, or no other: تل شنان near Homs is not meant in an article on Hasakah.
+    A village is one only where its area is told of, or no other: تل شنان near Homs is not meant in an article on Hasakah. `known`: what
+    is told and what the outlet covers, which keeps no village out.
     """
     if hit.entry is None or hit.vetoed:
         return False
@@ -269,14 +271,14 @@ def _is_place(hit: Hit, told: set[str]) -> bool:
         if (
             hit.entry.kind in _SMALL
             and area in OURS
-            and area not in told
-            and not (hit.cue in _VILLAGE_CUES or ("SY" in told and hit.cue in NAMING))
+            and area not in known
+            and not (hit.cue in _VILLAGE_CUES or ("SY" in known and hit.cue in NAMING))
         ):
             return False  # a village of ours, and not a word or another country's, only where something says so
-        return hit.entry.kind != "village" or area in told or not any(len(one) == 4 for one in told)
-    known = area in told or area not in OURS or ("SY" in told and hit.entry.kind in _TOWNS) or hit.cue == hit.entry.kind == "city"
-    said = hit.cue == "tag" or (hit.cue in NEARLY and "SY" in told and not hit.common)
-    return known and (hit.cue in NAMING or (said and hit.entry.kind in _TOWNS))
+        return hit.entry.kind != "village" or area in known or not any(len(one) == 4 for one in told)
+    ours = area in known or area not in OURS or ("SY" in known and hit.entry.kind in _TOWNS) or hit.cue == hit.entry.kind == "city"
+    said = hit.cue == "tag" or (hit.cue in NEARLY and "SY" in known and not hit.common)
+    return ours and (hit.cue in NAMING or (said and hit.entry.kind in _TOWNS))
 
 
 def _within(text: str, begin: int, prefix: str) -> bool:
