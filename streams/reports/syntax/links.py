@@ -65,8 +65,10 @@ def upon(parse: Parse) -> None:
 
 
 def agent(parse: Parse) -> None:
-    """By whom."""
+    """By whom, from whose bases."""
     parse.set("agent")
+    if parse.token.text.startswith(("اطلق", "انطلق")):
+        parse.frame.head = "post"
 
 
 def support(parse: Parse) -> None:
