@@ -85,7 +85,9 @@ def _agree(one: Toll, other: Toll) -> bool:
 
 
 def _says_more(other: Toll, toll: Toll, told: Sequence[Toll]) -> bool:
-    """A number beside a plural (one somebody only where nobody else tells the plural), each counted beside both together, a total beside one somebody by name."""
+    """A number beside a plural (one somebody only where nobody else tells the plural), each counted beside both together, a total
+    beside one somebody by name, or beside its civilians or fighters.
+    """
     if other.kind != toll.kind:
         return False
     if is_vague(toll):
@@ -96,8 +98,11 @@ def _says_more(other: Toll, toll: Toll, told: Sequence[Toll]) -> bool:
         return False
     if _is_shared(toll, told):
         return not _is_shared(other, told) and not is_vague(other)
-    is_one = (toll.min, toll.max) == (1, 1) and other.min > 1 and not is_vague(other)
-    return is_one and (toll.who in {other.who, "unstated"} or other.who in {"mixed", "unstated"}) and _agree(toll, other)
+    if toll.min != toll.max or other.min <= toll.min or is_vague(other) or not _agree(toll, other):
+        return False
+    if toll.claimant is None and toll.who in {"civilians", "fighters"} and other.who in {"mixed", "unstated"}:
+        return True  # a headline's two children are of the three killed
+    return toll.min == 1 and toll.who in {other.who, "unstated"}
 
 
 def _is_shared(toll: Toll, told: Sequence[Toll]) -> bool:

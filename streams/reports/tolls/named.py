@@ -44,7 +44,7 @@ def _is_date(words: Words, at: int, first: int) -> bool:
     word, last = words.at(at), words.at(at - 1) if at > first else ""
     if word[:1].isdigit():
         return words.at(at + 1) in MONTHS or (len(word) == 4 and (last in MONTHS or words.at(at - 2) in MONTHS))
-    return word in MONTHS or (last in MONTHS and word in {"الاول", "الثاني"})
+    return (word in MONTHS and last[:1].isdigit()) or (last in MONTHS and word in {"الاول", "الثاني"})
 
 
 def is_given(words: Words, index: int) -> bool:

@@ -36,6 +36,8 @@ def people(words: Words, form: Form, index: int, after: int, prefix: str) -> Phr
         return replace(by_name, who=whom)
     if form == "many" and any(words.at(at).removeprefix("و").removeprefix("ل") in _TOTALS for at in range(index - 3, index)):
         return _reached(words, after, whom)
+    if form == "many" and prefix == "وال" and words.at(after) == "الي":
+        return _reached(words, after, whom)  # عدد القتلى إلى 12 والجرحى إلى 20
     if "ال" in prefix or prefix == "لل":
         return _these_two(words, after, whom) if form == "many" else None
     if form == "many":
@@ -138,7 +140,7 @@ def _counts_own(words: Words, index: int) -> bool:
 def _number_before(words: Words, index: int) -> Phrase | None:
     for at in range(max(0, index - BACK), index):
         phrase = phrase_at(words, at) or (phrase_at(words, at, joined=True) if words.at(at).startswith("و") else None)
-        if phrase is not None and phrase.after == index and phrase.is_number:
+        if phrase is not None and phrase.after == index and phrase.is_number and not words.comma(index):
             return phrase
     return None
 
@@ -146,17 +148,22 @@ def _number_before(words: Words, index: int) -> Phrase | None:
 def _reached(words: Words, index: int, whom: TollWho) -> Phrase | None:
     """ارتفع عدد القتلى إلى 12."""
     for at in range(index, min(index + AHEAD, words.size)):
-        if words.breaks(at):
+        if words.breaks(at) and not (at == index < words.size and ":" in words.gap(at)):
             return None
         if words.at(at) in _UP_TO or at == index:
             phrase = phrase_at(words, at + (words.at(at) in _UP_TO))
-            if phrase is not None and words.happened(phrase.after):
+            if phrase is not None and _is_told_again(words, phrase.after):
                 return None  # إلى 21 قتيلا: told again by the word that follows
             if phrase is not None and phrase.is_number:
                 if words.at(phrase.first) == "من" and phrase.high is not None:
                     phrase = replace(phrase, low=phrase.high)  # من 3 إلى 5
                 return replace(phrase, who=whom if phrase.who == "unstated" else phrase.who)
     return None
+
+
+def _is_told_again(words: Words, index: int) -> bool:
+    """Whether the word for them follows their number: إلى 21 قتيلا."""
+    return not words.comma(index) and words.find(words.table.happened, index, joined=False) is not None
 
 
 def _whom(words: Words, index: int) -> TollWho:
