@@ -52,7 +52,7 @@ EXACTLY = "exact_location"
 FINE = frozenset(["town", "neighbourhood", "point"])
 NEAR_KM = 5.0
 BAR = 85.0
-BASELINE = 73.2
+BASELINE = 73.6
 """Percent reached so far, rounded down: `make score` fails under it."""
 TYPES = {
     "Airstrike": {"airstrike"},

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise, zip_longest
+from operator import attrgetter
 
 from streams.reports.matcher import Match, Matcher
 from streams.reports.places.chain import Hit, Mention, chained, linked
@@ -15,6 +16,7 @@ from streams.reports.places.cues import KINDS, NAMING, NEARLY, Cues
 from streams.reports.places.gazetteer import OURS, Entry, distance, load_entries
 from streams.reports.places.latin import AfterCues, in_list, is_dateline, is_latin, is_someone, needs_cue
 from streams.reports.places.names import doubts, spellings
+from streams.reports.places.sounded import Sounded
 from streams.reports.table import read_table
 from streams.reports.text import Normalised, fold
 
@@ -54,6 +56,7 @@ class Gazetteer:
             entry.area: entry for found in by_name.values() for entry in found.values() if entry.kind == "governorate"
         }
         self._countryside: dict[str, Entry] = {}
+        self._sounded = Sounded((name, entries) for name, (entries, _) in self._named.items() if name[0] < "\u0250")
 
     @classmethod
     def load(cls) -> Gazetteer:
@@ -139,7 +142,18 @@ class Gazetteer:
             known = longest.get(match.start)
             if known is None or match.end > known.end:
                 longest[match.start] = match
-        return [self._hit(match, text) for match in _apart([longest[start] for start in sorted(longest)])]
+        hits = [self._hit(match, text) for match in _apart([longest[start] for start in sorted(longest)])]
+        return self._with_sounded(hits, text) if hits else hits
+
+    def _with_sounded(self, hits: list[Hit], text: Normalised) -> list[Hit]:
+        """And the names that only sound like one of ours, where the text tells of its area."""
+        found = [*self._sounded.find(text.text)]
+        areas = {hit.candidates[0].area for hit in hits if firm(hit)} if found else set()
+        for start, end, entries in found:
+            there = tuple(entry for entry in entries if entry.area in areas)
+            if there and not any(hit.start < end and start < hit.end for hit in hits):
+                hits.append(self._hit(Match(start, end, "", (there, None)), text))
+        return sorted(hits, key=attrgetter("start")) if found else hits
 
     def _hit(self, match: Match[Named], text: Normalised) -> Hit:
         candidates, doubt = match.payload
