@@ -86,7 +86,7 @@ DATE_CASE = re.compile(
     rf"(?:'?[a-zçğıöşüêîû]{{1,3}}|ي)?{_E},?\s*(?:(?:sala|ساڵي)\s+)?(20\d\d)?"
 )
 """With the cases of Kurdish and Turkish: 6'ê Nîsanê, 9ی تشرینی یەکەمی ساڵی 2019, 6 Ağustos'ta; 5th of May."""
-DATE_EN = re.compile(r"(?<![a-z])([a-zçğıöşüêîû]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?!\d),?\s*(20\d\d)?")
+DATE_EN = re.compile(r"(?<![a-z])([a-zçğıöşüêîû]{3,9})(?:\.\s?|\s+)(\d{1,2})(?:st|nd|rd|th)?(?!\d),?\s*(20\d\d)?")
 MONTH_FIRST = re.compile(rf"{_B}({_MONTH})\s+(\d{{1,2}})\s?[,،]\s*(20\d\d)(?!\d)")
 NUMERIC = re.compile(
     r"(?<![\d/])(\d{1,2})\s*([/\-.])\s*(\d{1,2})\s*\2\s*(20\d\d|[12]\d)(?![\d/])|(?<!\d)(20\d\d)[/\-.](\d{1,2})[/\-.](\d{1,2})(?!\d)"

@@ -56,7 +56,7 @@ _LOOSE = re.compile(r"(?<= ) +|(?<=\n)[ \n]*\n")
 """Spaces after a space, empty lines: without them names of two words are found, and no pattern has to try every one of a million."""
 _NO_STOP = (
     r"(?:(?<=\d)\.(?=\d)|(?<=\b[a-z])\.(?=\s?[a-z])|(?<=\b(?:lt|mr|dr|st))\.(?=\s)|(?<=\b(?:gen|col|maj|sgt|mrs))\.(?=\s)|"
-    r"(?<=\b(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec))\.(?=\s\d))"
+    r"(?<=\b(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec))\.(?=\s?\d))"
 )
 """Dots that end no sentence: of numbers, letters (U.S.), ranks and months."""
 _SENTENCE = re.compile(rf"[^\n.!?؟؛]*(?:{_NO_STOP}[^\n.!?؟؛]*)*[\n.!?؟؛]*")

@@ -195,6 +195,7 @@ ASIDE = [
     ("سيطر داعش على مدينة البوكمال بدير الزور في صيف 2014 بعد اشتباكات.", None, "retrospective"),
     ("قتل خمسة مدنيين بقصف على مدينة البوكمال بدير الزور مطلع 2018.", None, "retrospective"),
     ("Three fighters were killed in Qamishli when a missile hit them, the forces said on Saturday.", "2023-05-11", "event"),
+    ("On Apr.17, a drone hit a car in Qamishli, killing two people.", "2023-04-17", "retrospective"),
     ("The Asayish said on Wednesday that a drone hit a car in Qamishli.", "2023-05-10", "event"),
 ]
 

@@ -15,6 +15,7 @@ GAZETTEER = Gazetteer.load()
         ("Hasakah: shelling on the village of Gozaliyyeh, west of Tel Tamr.", "Kozliyeh"),
         ("Deir Ezzor: a raid in the town of Jedeed Akeydat.", "Jadid Uqaydat"),
         ("A drone hit a market in Maysaloun neighbourhood in Qamishli.", "Maysalun (Qamishli)"),
+        ("Deir Ezzor: they raided a house in Al-Basirah city.", "al-Busayrah"),
         ("Aleppo: shelling on the village of Gozaliyyeh.", None),
         ("Hasakah: they spoke about Gozaliyyeh for hours.", None),
     ],

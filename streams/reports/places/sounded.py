@@ -15,12 +15,12 @@ LEAST = 3
 """Consonants from which they tell a name from others."""
 VOWELS = 2
 """Letters by which two spellings of one name may differ in length: Jabr is not Jabiriyah."""
-_KINDS = frozenset(["village", "town", "neighbourhood"])
-_CUES = ("village", "town", "neighb")
+_KINDS = frozenset(["village", "town", "neighbourhood", "city"])
+_CUES = ("village", "town", "neighb", " city")
 """One of these stands wherever a name is looked for."""
 _WORDS = r"[a-z'’`]+(?:[ -][a-z'’`]+){0,2}"
-_OF = re.compile(rf"(?<!\w)(?:villages?|towns?|neighbou?rhoods?) of (?=({_WORDS}))")
-_BEFORE = re.compile(r"\s(?:village|town|neighbou?rhood)\b")
+_OF = re.compile(rf"(?<!\w)(?:villages?|towns?|city|neighbou?rhoods?) of (?=({_WORDS}))")
+_BEFORE = re.compile(r"\s(?:village|town|city|neighbou?rhood)\b")
 _LAST = re.compile(rf"(?<![\w'’-])({_WORDS})$")
 _PARENTHESIS = re.compile(r"\s*\(.*")
 _ARTICLE = re.compile(r"(?:^|(?<=[ -]))(?:al|el|as|ash|at|ad|an)[ -]")
