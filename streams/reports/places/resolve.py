@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cached_property
 from itertools import pairwise, zip_longest
 from operator import attrgetter
 
@@ -16,7 +17,7 @@ from streams.reports.places.cues import KINDS, NAMING, NEARLY, Cues
 from streams.reports.places.gazetteer import OURS, Entry, distance, load_entries
 from streams.reports.places.latin import AfterCues, in_list, is_dateline, is_latin, is_someone, needs_cue
 from streams.reports.places.names import doubts, spellings
-from streams.reports.places.sounded import Sounded
+from streams.reports.places.sounded import Sounded, may_name
 from streams.reports.table import read_table
 from streams.reports.text import Normalised, fold
 
@@ -56,7 +57,11 @@ class Gazetteer:
             entry.area: entry for found in by_name.values() for entry in found.values() if entry.kind == "governorate"
         }
         self._countryside: dict[str, Entry] = {}
-        self._sounded = Sounded((name, entries) for name, (entries, _) in self._named.items() if name[0] < "\u0250")
+
+    @cached_property
+    def _sounded(self) -> Sounded:
+        """Made when the first text in Latin letters asks."""
+        return Sounded((name, entries) for name, (entries, _) in self._named.items() if name[0] < "\u0250")
 
     @classmethod
     def load(cls) -> Gazetteer:
@@ -147,7 +152,7 @@ class Gazetteer:
 
     def _with_sounded(self, hits: list[Hit], text: Normalised) -> list[Hit]:
         """And the names that only sound like one of ours, where the text tells of its area."""
-        found = [*self._sounded.find(text.text)]
+        found = [*self._sounded.find(text.text)] if may_name(text.text) else []
         areas = {hit.candidates[0].area for hit in hits if firm(hit)} if found else set()
         for start, end, entries in found:
             there = tuple(entry for entry in entries if entry.area in areas)

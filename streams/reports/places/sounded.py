@@ -37,6 +37,11 @@ def consonants(name: str) -> str:
     return re.sub(r"(.)\1+", r"\1", _SILENT.sub("", bare))
 
 
+def may_name(text: str) -> bool:
+    """Whether folded text has any of the words by which a name is looked for."""
+    return any(cue in text for cue in _CUES)
+
+
 class Sounded:
     """Settlements of our governorates by the consonants of their names."""
 
@@ -52,8 +57,6 @@ class Sounded:
 
     def find(self, text: str) -> Iterator[tuple[int, int, tuple[Entry, ...]]]:
         """Where a name begins and ends in folded text, and the places that sound so."""
-        if not any(cue in text for cue in _CUES):
-            return
         for cue in _OF.finditer(text):
             yield from self._longest(text, [(cue.start(1), end) for end in _ends(text, *cue.span(1))])
         for cue in _BEFORE.finditer(text):
