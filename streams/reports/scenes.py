@@ -23,12 +23,16 @@ JOINED = 25
 """Code points from "also" to the event that it joins."""
 AWAY = 45
 """Code points before a place in which it may say that somebody goes there, comes from there or is stationed there."""
+NEXT = 30
+"""Code points from a place that opens another incident to its deed."""
 SHORT = 20
 """Code points before which no second incident begins."""
 
 _JOINED = re.compile(
     r"(?:^|[\s،,;.:\-–])(?:كما|فيما|بينما|حين|وقت|ثم|جانب|اضافه|بالاضافه|ايضا|الاول|الثاني|الثالث|while|and)(?:\s+\w+){0,2}\s+$"
 )
+_MEANWHILE = re.compile(r"(?<!\w)(?:فيما|بينما|في حين)\s")
+_THERE = re.compile(r"[،,؛]\s*(و(?:في|ب)\s?(?:\w+\s+){0,2})$")
 _ALSO = re.compile(r"(?<!\w)(?:كما|فيما|بينما|while)\s")
 _AND = ("و", "ف")
 _TOWARDS = re.compile(
@@ -69,7 +73,7 @@ def scenes(
         yield from scenes(text, start, aside.start(), events, [place for place in places if place.start < aside.start()])
         begin, places = aside.start(), [place for place in places if place.start >= aside.start()]
     for place, following in zip(places, places[1:], strict=False):
-        at = _turn(text, place.end, following.start, events)
+        at = _turn(text, place.end, following.start, events) or _break(text, place, following, events)
         if at is not None and at - begin > SHORT:
             yield begin, at
             begin = at
@@ -88,6 +92,18 @@ def _turn(text: str, start: int, end: int, events: Sequence[Match[EventWord]]) -
     harm = next((event for before, event in reversed(joined) if end - event.end <= HARM and not _is_pair(before, event)), None)
     turn = act or harm
     return None if turn is None else _opening(text, start, turn)
+
+
+def _break(text: str, place: Mention, following: Mention, events: Sequence[Match[EventWord]]) -> int | None:
+    """Where, between two places, another governorate's news begins: "and in the countryside of … " before a deed; what it was like there meanwhile."""
+    if place.area == following.area or not any(event.start < place.end for event in events):
+        return None
+    meanwhile = _MEANWHILE.search(text, place.end, following.start)
+    if meanwhile is not None:
+        return meanwhile.start()
+    there = _THERE.search(text, place.end, following.start)
+    acts = (event for event in events if event.payload.part != "harm" and 0 <= event.start - following.end <= NEXT)
+    return there.start(1) if there is not None and any(acts) else None
 
 
 def _opening(text: str, start: int, event: Match[EventWord]) -> int:

@@ -295,7 +295,12 @@ def _is_place(hit: Hit, told: set[str], known: set[str]) -> bool:
         ):
             return False  # a village of ours, and not a word or another country's, only where something says so
         return hit.entry.kind != "village" or area in known or not any(len(one) == 4 for one in told)
-    ours = area in known or area not in OURS or ("SY" in known and hit.entry.kind in _TOWNS) or hit.cue == hit.entry.kind == "city"
+    ours = (
+        area in known
+        or area not in OURS
+        or ("SY" in known and (hit.entry.kind in _TOWNS or hit.cue == "countryside"))
+        or hit.cue == hit.entry.kind == "city"
+    )
     said = hit.cue == "tag" or (hit.cue in NEARLY and "SY" in known and not hit.common)
     return ours and (hit.cue in NAMING or (said and hit.entry.kind in _TOWNS))
 
