@@ -87,7 +87,7 @@ def _looks_back(draft: Draft, before: Draft) -> bool:
     telling = draft.telling
     if before.status != "retrospective" or draft.status != "event" or draft.dated:
         return False
-    if telling.headline or _digresses(draft):
+    if telling.headline or telling.in_title != before.telling.in_title or _digresses(draft):
         return False
     return bool(telling.item) or (draft.area == before.area and kin(draft.main, before.main))
 
