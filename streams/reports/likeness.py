@@ -139,9 +139,12 @@ def _goes_on(one: Draft, other: Draft) -> bool:
 
 def is_another(telling: Telling) -> bool:
     """Whether it begins with "also" and names its event without the article: another one than those told before."""
-    return (
-        _ALSO.match(telling.text) is not None and any(one.payload.part == "act" for one in telling.events) and not is_known(telling)
-    )
+    return _ALSO.match(telling.text) is not None and tells_new(telling)
+
+
+def tells_new(telling: Telling) -> bool:
+    """Whether it names an event without the article."""
+    return any(one.payload.part == "act" for one in telling.events) and not is_known(telling)
 
 
 def is_known(telling: Telling) -> bool:

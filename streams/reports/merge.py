@@ -19,6 +19,7 @@ from streams.reports.likeness import (
     others_did_it,
     same_kind,
     same_place,
+    tells_new,
 )
 from streams.reports.scenes import ASIDE
 
@@ -67,9 +68,14 @@ def _same_scene(groups: Sequence[list[Draft]], draft: Draft) -> list[Draft] | No
 
 
 def _one_scene(one: Draft, other: Draft) -> bool:
-    if other_items(one, other) or is_another(other.telling) or others_did_it(one, other):
+    if other_items(one, other) or is_another(other.telling) or others_did_it(one, other) or _is_next(one, other):
         return False
     return compatible(one, other) and kin(one.main, other.main) and same_place(one, other) is not None
+
+
+def _is_next(one: Draft, other: Draft) -> bool:
+    """Whether one sentence goes on from the first to the second as another deed: strikes on the quarter, and a raid on the hill."""
+    return one.telling.end == other.telling.start and other.telling.second and tells_new(other.telling)
 
 
 def _summed_up(groups: Sequence[list[Draft]], draft: Draft, order: dict[int, int]) -> list[Draft] | None:
