@@ -8,6 +8,7 @@ from typing import Literal
 from streams.reports.draft import Draft
 from streams.reports.places.resolve import Mention
 from streams.reports.record import EventType
+from streams.reports.scenes import OTHER
 from streams.reports.telling import Telling
 
 KIN: tuple[frozenset[EventType], ...] = (
@@ -139,7 +140,12 @@ def _goes_on(one: Draft, other: Draft) -> bool:
 
 def is_another(telling: Telling) -> bool:
     """Whether it begins with "also" and names its event without the article: another one than those told before."""
-    return _ALSO.match(telling.text) is not None and tells_new(telling)
+    return is_one_more(telling) or (_ALSO.match(telling.text) is not None and tells_new(telling))
+
+
+def is_one_more(telling: Telling) -> bool:
+    """Whether it begins with another event of the kind: and another raid on ..."""
+    return OTHER.match(telling.text) is not None
 
 
 def tells_new(telling: Telling) -> bool:

@@ -14,6 +14,7 @@ from streams.reports.likeness import (
     VAGUE,
     compatible,
     is_another,
+    is_one_more,
     kin,
     other_items,
     others_did_it,
@@ -80,6 +81,8 @@ def _is_next(one: Draft, other: Draft) -> bool:
 
 def _summed_up(groups: Sequence[list[Draft]], draft: Draft, order: dict[int, int]) -> list[Draft] | None:
     """The group that a headline, a summary or a sentence without a place speaks of."""
+    if is_one_more(draft.telling):
+        return None
     if draft.inherited:
         return _gone_on_with(groups, draft, order)
     fitting = [group for group in groups if any(_sums_up(draft, known) for known in group)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from streams.reports.draft import COARSE
 from streams.reports.lexicon import EventWord
@@ -34,6 +35,10 @@ _JOINED = re.compile(
 _MEANWHILE = re.compile(r"(?<!\w)(?:فيما|بينما|في حين)\s")
 _THERE = re.compile(r"[،,؛]\s*(و(?:في|ب)\s?(?:\w+\s+){0,2})$")
 _ALSO = re.compile(r"(?<!\w)(?:كما|فيما|بينما|while)\s")
+OTHER = re.compile(
+    r"(?<!\w)و(?:غاره|غارات|غارتين|غارتان|ضربه|ضربات|ضربتين|هجوم|هجوما|انفجار|انفجارا|قصف|قصفا|استهداف|عمليه)\s+(?:\w+\s+)?(?:اخري|اخر|ثانيه|ثان|ثانيا|مماثله|مماثل)(?!\w)"
+)
+"""How a sentence goes on to another event of the kind: and another raid on ..."""
 _AND = ("و", "ف")
 _TOWARDS = re.compile(
     r"(?:\s|^)(?:باتجاه|نحو|الي|متجه\w*|from|towards?|to)\s+(?:\w+\s+)?$"
@@ -72,9 +77,10 @@ def scenes(
     ):
         yield from scenes(text, start, aside.start(), events, [place for place in places if place.start < aside.start()])
         begin, places = aside.start(), [place for place in places if place.start >= aside.start()]
-    for place, following in zip(places, places[1:], strict=False):
-        at = _turn(text, place.end, following.start, events) or _break(text, place, following, events)
-        if at is not None and at - begin > SHORT:
+    turns = [_turn(text, one.end, two.start, events) or _break(text, one, two, events) for one, two in pairwise(places)]
+    others = [match.start() for match in OTHER.finditer(text, begin, end)] if places else []
+    for at in sorted({at for at in turns if at is not None} | set(others)):
+        if at - begin > SHORT:
             yield begin, at
             begin = at
     if begin < end:
