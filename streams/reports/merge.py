@@ -59,8 +59,8 @@ def _is_news(draft: Draft, groups: Sequence[list[Draft]]) -> bool:
 
 
 def _is_aside(draft: Draft) -> bool:
-    """Whether it only goes back to an event: after the attack that the group launched."""
-    return ASIDE.match(draft.telling.text) is not None
+    """Whether it only goes back to an event: after the attack that the group launched; or to a place of what was long ago."""
+    return ASIDE.match(draft.telling.text) is not None or (draft.telling.listed and draft.status != "event")
 
 
 def _same_scene(groups: Sequence[list[Draft]], draft: Draft) -> list[Draft] | None:

@@ -31,6 +31,8 @@ class Telling:
     paragraph: int = 0
     item: int = 0
     """The number of the item of a list that it stands in; 0: prose."""
+    listed: bool = False
+    """Whether it only names a place: an item of a list, told by the line over that."""
     section: int = 0
     """The number of the last line before it that is headed by a place (Aleppo: ...): a digest by governorates; 0: prose."""
     second: bool = False
