@@ -75,7 +75,9 @@ def _one_scene(one: Draft, other: Draft) -> bool:
 
 
 def _is_next(one: Draft, other: Draft) -> bool:
-    """Whether one sentence goes on from the first to the second as another deed: strikes on the quarter, and a raid on the hill."""
+    """Whether one sentence goes on from the first to the second as another deed elsewhere: strikes on the quarter, and a raid on the hill."""
+    if one.mention is None or other.mention is None or one.mention.entry.id == other.mention.entry.id:
+        return False
     return one.telling.end == other.telling.start and other.telling.second and tells_new(other.telling)
 
 
