@@ -236,7 +236,7 @@ def test_two_places_without_a_road_are_two(read):
 
 
 def test_a_word_is_no_village_behind_a_letter(read):
-    assert read("استشهدت المواطنة فاطمة بقصف كتيبة بعد سرقة سيارة في سوريا") == []
+    assert read("استشهدت المواطنة فاطمة بقصف كتيبة من فرقة بعد سرقة سيارة في سوريا") == []
 
 
 def test_of_names_that_overlap_the_longest_counts(gazetteer):

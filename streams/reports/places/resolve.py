@@ -188,13 +188,15 @@ _SELDOM = frozenset(["ا", "س", "وس", "ف", "ك", "وك"])
 
 
 def _takes_seldom(match: Match[Named], text: str) -> bool:
-    """Whether a name takes what is seldom written with one: فإيران, كالرقة; never سرقة."""
+    """Whether a name takes what is seldom written with one: فإيران, كالرقة; never سرقة, nor فرقة."""
     return text.startswith("ال", match.start) or (
-        match.prefix in {"ف", "ك"} and any(entry.kind in _KNOWN for entry in match.payload[0])
+        match.prefix in {"ف", "ك"} and match.end - match.start > SHORT and any(entry.kind in _KNOWN for entry in match.payload[0])
     )
 
 
 _KNOWN = frozenset(["governorate", "country", "city"])
+SHORT = 4
+"""Letters of a name that with another before it is soon another word."""
 
 
 def _apart(matches: list[Match[Named]]) -> list[Match[Named]]:
