@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
@@ -11,12 +10,14 @@ from itertools import pairwise, zip_longest
 from operator import attrgetter
 
 from streams.reports.matcher import Match, Matcher
-from streams.reports.places.chain import Hit, Mention, chained, linked
-from streams.reports.places.context import APART, NEAR, Sure, areas_told, firm, preference
-from streams.reports.places.cues import KINDS, NAMING, NEARLY, Cues
-from streams.reports.places.gazetteer import OURS, Entry, distance, load_entries
+from streams.reports.places.chain import Hit, Mention, chained
+from streams.reports.places.context import APART, Sure, areas_told, firm, preference
+from streams.reports.places.cues import KINDS, NAMING, Cues
+from streams.reports.places.gazetteer import Entry, distance, load_entries
+from streams.reports.places.judged import agrees, fitting, is_place, lies_in, vouched
 from streams.reports.places.latin import AfterCues, in_list, is_dateline, is_latin, is_someone, needs_cue
 from streams.reports.places.names import doubts, spellings
+from streams.reports.places.roads import leads_on
 from streams.reports.places.sounded import Sounded, may_name
 from streams.reports.table import read_table
 from streams.reports.text import Normalised, fold
@@ -97,34 +98,34 @@ class Gazetteer:
         known = told | covered
         sure = Sure(hits, text)
         for hit, following in zip_longest(hits, hits[1:]):
-            self._choose(hit, sure, _lies_in(hit, following, text.text))
-            if not hit.sure and hit.cue in NAMING and not _agrees(hit):
+            self._choose(hit, sure, lies_in(hit, following, text.text))
+            if not hit.sure and hit.cue in NAMING and not agrees(hit):
                 hit.entry, hit.why = None, "disagrees"
-        kept = [hit for index, hit in enumerate(hits) if _is_place(hit, told, known) or _vouched(hits, index, text)]
+        kept = [hit for index, hit in enumerate(hits) if is_place(hit, told, known) or vouched(hits, index, text)]
         if left_out is not None:
             places = set(map(id, kept))
             left_out += [hit for hit in hits if id(hit) not in places]
         return kept
 
-    def _choose(self, hit: Hit, sure: Sure, lies_in: str | None) -> None:
+    def _choose(self, hit: Hit, sure: Sure, within: str | None) -> None:
         """One entry for the hit: by its cue, by areas and places named near by, coarser rather than guessed."""
-        fitting = _fitting(hit)
-        if lies_in is not None:
-            fitting = [entry for entry in fitting if entry.area == lies_in or entry.kind != "village"]
-        if not fitting:
-            hit.why = "elsewhere" if lies_in else "disagrees"
+        fits = fitting(hit)
+        if within is not None:
+            fits = [entry for entry in fits if entry.area == within or entry.kind != "village"]
+        if not fits:
+            hit.why = "elsewhere" if within else "disagrees"
             return
-        if len(fitting) == 1:
-            hit.entry = fitting[0]
+        if len(fits) == 1:
+            hit.entry = fits[0]
             hit.why = "only" if len(hit.candidates) == 1 else "kind"
         else:
-            self._choose_of(fitting, hit, sure)
+            self._choose_of(fits, hit, sure)
         if hit.cue in _AROUND and hit.entry is not None and hit.entry.kind in _SETTLED:
             hit.entry, hit.why = self._around(hit.entry), hit.cue
 
-    def _choose_of(self, fitting: list[Entry], hit: Hit, sure: Sure) -> None:
+    def _choose_of(self, fits: list[Entry], hit: Hit, sure: Sure) -> None:
         areas, peers = sure.near(hit)
-        ranked = sorted(fitting, key=lambda entry: preference(entry, areas, peers, city=hit.cue == "near"), reverse=True)
+        ranked = sorted(fits, key=lambda entry: preference(entry, areas, peers, city=hit.cue == "near"), reverse=True)
         first, second = ranked[0], ranked[1]
         keys = [preference(entry, areas, peers, city=False) for entry in (first, second)]
         tied = keys[0] == keys[1] and distance(first, second) > APART
@@ -233,11 +234,8 @@ def load_ambiguous(content: str | None = None) -> list[tuple[str, str]]:
 def _roads(hits: list[Hit], text: str) -> None:
     """The second end of a road lies on it too: طريق القامشلي - الحسكة."""
     for hit, following in pairwise(hits):
-        if hit.cue == "road" and not following.cue and _BOTH_ENDS.fullmatch(text, hit.end, following.start):
+        if hit.cue == "road" and not following.cue and leads_on(text[hit.end : following.start]):
             following.cue = "road"
-
-
-_BOTH_ENDS = re.compile(r"\s*[-–—ـ/]?\s*(?:و|and\s)?(?:al-)?")
 
 
 def _heads(text: Normalised, start: int, end: int) -> bool:
@@ -253,99 +251,13 @@ def _tagged(text: Normalised, start: int) -> bool:
     return at > 0 and text.original[at - 1] == "#"
 
 
-def _fitting(hit: Hit) -> list[Entry]:
-    """Candidates that agree with the cue word: مدينة الحسكة is the city, محافظة الحسكة the governorate."""
-    wanted = KINDS.get(hit.cue)
-    agreeing = [entry for entry in hit.candidates if wanted and entry.kind in wanted]
-    if agreeing:
-        return agreeing
-    candidates = [entry for entry in hit.candidates if hit.cue not in _NO_VILLAGE or entry.kind != "village"]
-    return [entry for entry in candidates if not entry.cue] or candidates
-
-
-def _lies_in(hit: Hit, following: Hit | None, text: str) -> str | None:
-    """The area of the place right behind that says where a village lies: قرية زورافا غرب كوباني."""
-    if following is None or not firm(following) or not any(entry.kind == "village" for entry in hit.candidates):
-        return None
-    gap = text[hit.end : following.start]
-    return following.candidates[0].area if "،" not in gap and _DIRECTED.search(gap) and linked(gap) else None
-
-
-def _agrees(hit: Hit) -> bool:
-    """Whether an ambiguous name's cue word is one that such a place takes: قرية for a village, حي for a quarter."""
-    wanted = KINDS.get(hit.cue)
-    if hit.entry is None:
-        return False
-    return hit.entry.kind in wanted if wanted else hit.entry.kind not in {"village", "neighbourhood"} or not hit.common
-
-
-def _is_place(hit: Hit, told: set[str], known: set[str]) -> bool:
-    """A name that is also a word or a person's needs a cue word right before it; a vetoed one is no place.
-
-    A village is one only where its area is told of, or no other: تل شنان near Homs is not meant in an article on Hasakah. `known`: what
-    is told and what the outlet covers, which keeps no village out.
-    """
-    if hit.entry is None or hit.vetoed:
-        return False
-    area = hit.entry.area
-    if hit.sure:
-        if (
-            hit.entry.kind in _SMALL
-            and area in OURS
-            and area not in known
-            and not (hit.cue in _VILLAGE_CUES or ("SY" in known and hit.cue in NAMING))
-        ):
-            return False  # a village of ours, and not a word or another country's, only where something says so
-        return hit.entry.kind != "village" or area in known or not any(len(one) == 4 for one in told)
-    ours = (
-        area in known
-        or area not in OURS
-        or ("SY" in known and (hit.entry.kind in _TOWNS or hit.cue == "countryside"))
-        or hit.cue == hit.entry.kind == "city"
-    )
-    said = hit.cue == "tag" or (hit.cue in NEARLY and "SY" in known and not hit.common)
-    return ours and (hit.cue in NAMING or (said and hit.entry.kind in _TOWNS))
-
-
 def _within(text: str, begin: int, prefix: str) -> bool:
     """Whether something is said to be in what begins there: في الشدادي, بالشدادي; not في ميادين, which may be any squares."""
     return prefix[-1:] == "ب" or (not prefix and text[max(0, begin - 4) : begin].endswith(("في ", "بين ")))
 
 
-_VILLAGE_CUES = frozenset(["village", "town"])
-_SMALL = frozenset(["village", "neighbourhood", "region"])
-_NO_VILLAGE = frozenset(["neighbourhood", "governorate"])
-"""Cue words that no village takes: حي الحسانية is a quarter that the gazetteer does not know."""
 _ARTICLES = ("al-", "el-", "al ")
 """Of Arabic names in Latin letters, where the name is known without it."""
 _AROUND = frozenset(["countryside", "road"])
 """Cues of what lies around a place, or between two."""
 _SETTLED = frozenset(["city", "town", "village"])
-_TOWNS = frozenset(["city", "town", "camp", "oilfield"])
-_DIRECTED = re.compile("ريف|شرق|غرب|شمال|جنوب|countryside|east|west|north|south|التابع|تابع")
-
-
-def _vouched(hits: list[Hit], index: int, text: Normalised) -> bool:
-    """Whether sure places of the same area beside it say that an ambiguous name is a place."""
-    hit = hits[index]
-    if hit.vetoed or hit.entry is None:
-        return False
-    peers = [hits[beside] for beside in (index - 1, index + 1) if 0 <= beside < len(hits)]
-    return any(_joined(hit, peer, text.text) or _beside(hit, peer, text) for peer in peers if _same_area(hit, peer))
-
-
-def _same_area(hit: Hit, peer: Hit) -> bool:
-    return peer.sure and not peer.vetoed and peer.entry is not None and hit.entry is not None and peer.entry.area == hit.entry.area
-
-
-def _joined(hit: Hit, peer: Hit, text: str) -> bool:
-    """الميادين بريف دير الزور. A word of every day needs to be said to lie there: الصور من دير الزور may be pictures."""
-    gap = text[min(hit.end, peer.end) : max(hit.start, peer.start)]
-    return linked(gap) and gap.strip() not in {"", ","} and (not hit.common or _DIRECTED.search(gap) is not None)
-
-
-def _beside(hit: Hit, peer: Hit, text: Normalised) -> bool:
-    """على الميادين والبوكمال: a town in one clause with a sure place of its area."""
-    if hit.common or hit.entry is None or hit.entry.kind not in _TOWNS or abs(hit.start - peer.start) > NEAR:
-        return False
-    return text.sentence_at(hit.start) == text.sentence_at(peer.start)
