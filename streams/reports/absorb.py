@@ -34,8 +34,11 @@ def _absorb(host: Draft, draft: Draft) -> None:
         host.status, host.status_by = draft.status, draft.status_by
     if not host.dated and draft.status == host.status and (draft.dated or context):  # the time of last year's is not this one's
         host.when, host.when_by, host.dated = draft.when, draft.when_by, draft.dated
-    host.types = together(host.types, draft.types)
-    host.actors += [actor for actor in draft.actors if _adds(host, actor)]
+    same = draft.status == host.status or context
+    if same:
+        host.types = together(host.types, draft.types)
+    if same or not host.actors:  # whom such raids were against before is not whom this one was
+        host.actors += [actor for actor in draft.actors if _adds(host, actor)]
     if draft.status != host.status:
         return  # the year's total is not the toll of the day
     claims = {(toll.kind, toll.min, toll.max, toll.claimant) for toll in host.tolls}

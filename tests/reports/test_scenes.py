@@ -76,3 +76,12 @@ def test_what_follows_another_subject_takes_nothing_over():
     assert {actor.id for actor in first.actors} == {"ISIS", "SDF"}
     assert second.actors == []
     assert second.when.text is None
+
+
+def test_whom_such_raids_were_against_before_is_not_whom_this_one_was():
+    text = (
+        "داهمت دورية لقوات سوريا الديمقراطية منزلاً في بلدة الشحيل بريف دير الزور واعتقلت شابين.\n"
+        "وعمدت القوات الأمريكية خلال الفترات السابقة إلى تنفيذ مداهمات مماثلة ضد عناصر داعش في ريف دير الزور."
+    )
+    first = READER.read(an_article(title="", text=text, published_at=DAY))[0]
+    assert (first.status, {actor.id for actor in first.actors} - {"CIVILIANS"}) == ("event", {"SDF"})
