@@ -20,6 +20,7 @@ _ENDS = ("حيات", "حياه", "الحياه", "لحياه", "حتف", "مصر
 _DUALS = frozenset("قتلا قتلتا اصيبا اصيبتا استشهدا ارتقيا توفيا جرحا قضيا".split())
 """Verbs of two: مدنيين before them are two."""
 _THERE = frozenset("فيه فيها خلاله خلالها هناك ايضا كذلك منهم منهما".split())
+_OF_IT = frozenset("اثره اثرها اثرهما نتيجته نتيجتها جراءه جراءها".split())
 _DEATH_NOUNS = ("جثه", "جثمان", "مقتل", "استشهاد", "مصرع", "ارتقاء", "اغتيال", "وفاه", "اعدام")
 _OF_ITSELF = frozenset("استشهد استشهدت توفي توفيت اغتيل اغتال ارتقي ارتقت انتقل انتقلت في".split())
 """Verbs whose subject is who died (في: في ذمة الله), or deeds done to one somebody: a name after them is one."""
@@ -71,9 +72,15 @@ def _met_with(words: Words, index: int) -> Phrase | None:
     return None
 
 
+def _behind_adverb(words: Words, after: int) -> int:
+    """Past "there", "in it" and "as a result of it": أصيب على إثره عنصران."""
+    after += words.at(after) == "علي" and words.at(after + 1) in _OF_IT
+    return after + (words.at(after) in _THERE or words.at(after) in _OF_IT)
+
+
 def after_verb(words: Words, index: int, after: int) -> Phrase | None:
     """With a verb: قتل ثلاثة, ثلاثة قتلوا, قتلت دورية ثلاثة."""
-    after = behind_time(words, after + (words.at(after) in _THERE))
+    after = behind_time(words, _behind_adverb(words, after))
     if words.at(after) in {"بها", "به", "بهما", "تعرض", "تعرضت"}:
         return None
     if words.at(after) == "كل":
