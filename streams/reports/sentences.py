@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
 
 from streams.reports.text import Normalised
 
@@ -28,7 +29,17 @@ _CLAUSE = re.compile(
 
 def is_headline(line: str, title: str) -> bool:
     """Whether a line of the text is the title again, which pages may carry twice; a post's title is all of the post, and its lines are no headlines."""
+    line, title = _unquoted(line), _unquoted(title)
     return line in title and (len(line) >= HEADLINE * len(title) or (len(line) >= LEAST and title.count(line) > 1))
+
+
+@lru_cache(maxsize=64)
+def _unquoted(words: str) -> str:
+    return words.translate(_QUOTES)
+
+
+_QUOTES = str.maketrans("", "", "\"'“”„«»‘’")
+"""Left out where a line is held against the title: pages write them in two ways."""
 
 
 def sentences_of(text: Normalised, start: int, end: int) -> Iterator[tuple[int, int]]:

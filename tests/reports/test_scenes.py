@@ -4,6 +4,7 @@ import pytest
 from builders import an_article
 
 from streams.reports.reader import Reader
+from streams.reports.sentences import is_headline
 
 READER = Reader.load()
 DAY = 1_700_000_000_000
@@ -15,6 +16,7 @@ TELLINGS = [
         "في ريف الحسكة قصفت قوات تركية قرية تل جمعة، وفي ريف دير الزور اغتال مجهولون شاباً في بلدة غرانيج.",
         ["قرية تل جمعة", "بلدة غرانيج"],
     ),
+    ("داهم التحالف منزلاً في مدينة هجين بدير الزور.\nواستهدفت المداهمة منزل شاب كان يعمل في تركيا قبل عودته.", ["مدينة هجين"]),
     ("انفجرت سيارة مفخخة في الباب بريف حلب، بينما يسود الهدوء مدينة القامشلي.", ["الباب"]),
     ("قصفت قوات تركية بلدة أبو راسين، كما اندلعت اشتباكات في مدينة الشدادي.", ["بلدة أبو راسين", "مدينة الشدادي"]),
     ("هاجم مسلحون نقطة لقسد في بلدة ذيبان، واعتقلت قوات الأسايش ثلاثة أشخاص في مدينة هجين.", ["بلدة ذيبان", "مدينة هجين"]),
@@ -85,3 +87,7 @@ def test_whom_such_raids_were_against_before_is_not_whom_this_one_was():
     )
     first = READER.read(an_article(title="", text=text, published_at=DAY))[0]
     assert (first.status, {actor.id for actor in first.actors} - {"CIVILIANS"}) == ("event", {"SDF"})
+
+
+def test_a_headline_is_the_title_whatever_its_quotation_marks():
+    assert is_headline("هجوم يستهدف مواقع ل”قسد” شرقي دير الزور", 'هجوم يستهدف مواقع ل"قسد" شرقي دير الزور | وكاله')
