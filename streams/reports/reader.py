@@ -27,7 +27,7 @@ from streams.reports.origin.article import Origins, Words
 from streams.reports.origin.names import names
 from streams.reports.origin.saying import patterns
 from streams.reports.parts import Found, Part, only
-from streams.reports.places.coverage import covered, read_coverage
+from streams.reports.places.coverage import coverage, covered
 from streams.reports.places.resolve import Gazetteer
 from streams.reports.poster import poster_of
 from streams.reports.record import Report
@@ -62,7 +62,7 @@ class Reader:
         """From the data files. Raises DataError with file, line and reason."""
         surroundings(), toll_words()  # so that a wrong row is refused at the start, and no article pays for loading
         load_words()
-        names(), patterns(), read_coverage()
+        names(), patterns(), coverage()
         return cls(Lexicon.load(), Gazetteer.load())
 
     def read(self, article: Article, notes: Notes | None = None) -> list[Report]:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from streams.reports.explain.sayings import Saying, say
 from streams.reports.record import Toll
+from streams.reports.text import WORD
 from streams.reports.tolls import Count
 from streams.reports.tolls.words import toll_words
 
-_WORD = re.compile(r"[^\W_]+")
 _PREFIXES = ("", "و", "ال", "ب", "ل", "وال", "ف", "لل", "بال", "ول", "وب", "ولل")
 LONGEST = 4
 """Words of a phrase in the data."""
@@ -29,7 +27,7 @@ def rows_of(text: str, offset: int, count: Count) -> list[str]:
     found: list[str] = []
     word, start, end = count.word - offset, count.start - offset, count.end - offset
     for first, last in ((word, word + BEHIND), (start, end)):
-        tokens = _WORD.findall(text, max(0, first), last)
+        tokens = WORD.findall(text, max(0, first), last)
         at = 0
         while at < len(tokens):
             rows, used = _longest(tokens[at : at + LONGEST])

@@ -10,6 +10,8 @@ from streams.reports.text import fold
 
 COUNTRY = "SY"
 AREAS = frozenset([COUNTRY, *(f"SY{number:02d}" for number in range(1, 15))])
+SOCIAL = frozenset(["twitter.com", "x.com", "facebook.com", "t.me", "youtube.com", "instagram.com"])
+"""Hosts on which everybody has a page: the account is the outlet."""
 SHORTEST = 4
 """Letters of a word: shorter ones stand in too many addresses."""
 
@@ -29,40 +31,33 @@ def read_coverage(content: str | None = None) -> dict[str, str]:
     return found
 
 
-@lru_cache(maxsize=10_000)
 def covered(feed: str, url: str | None) -> frozenset[str]:
     """Areas that an outlet writes about alone, with the country's own mark; none for one of many countries or an unknown one.
 
     It is known by its name or by its address: the host, on a social site with the account behind it.
     """
-    told = {area for known in (_letters(feed), _address(url)) for words, area in _known().items() if words in known}
+    return _covered(feed, _address(url))
+
+
+@lru_cache(maxsize=10_000)
+def _covered(feed: str, address: str) -> frozenset[str]:
+    told = {area for known in (_letters(feed), _letters(address)) for words, area in coverage().items() if words in known}
     return frozenset(told | {COUNTRY}) if told else frozenset()
 
 
 @cache
-def _known() -> dict[str, str]:
+def coverage() -> dict[str, str]:
+    """The shipped table. Raises DataError with file, line and reason."""
     return read_coverage()
 
 
 def _address(url: str | None) -> str:
     try:
         parts = urlsplit(url or "")
-    except ValueError:
+        host = (parts.hostname or "").removeprefix("www.").removeprefix("m.")
+    except ValueError:  # no address at all
         return ""
-    return _letters(
-        f"{parts.netloc} {parts.path.split('/', 2)[1]}" if "/" in parts.path and _is_social(parts.netloc) else parts.netloc
-    )
-
-
-def _is_social(host: str) -> bool:
-    return host.lower().removeprefix("www.").removeprefix("m.") in {
-        "twitter.com",
-        "x.com",
-        "facebook.com",
-        "t.me",
-        "youtube.com",
-        "instagram.com",
-    }
+    return f"{host} {parts.path.split('/')[1]}" if host in SOCIAL and "/" in parts.path else host
 
 
 def _letters(words: str) -> str:

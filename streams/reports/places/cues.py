@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Literal
 
-from streams.reports.text import fold
+from streams.reports.text import WORD, fold
 
 LOOK_BACK = 60
 """Code points before a name in which its cue words stand: three words and what parts them."""
@@ -34,7 +34,6 @@ NEARLY = frozenset(["in", "near", "direction"])
 """Cues with which a town's name counts that persons or places elsewhere bear too, in news on Syria. "in" is no row: a preposition."""
 Verdict = Literal["", "no_place", "origin"]
 
-_WORD = re.compile(r"[^\W_]+")
 _PARTING = ".!?؟؛\n،,"
 _PARTED = re.compile(f"[{_PARTING}]")
 _QUOTES = frozenset('"“«')
@@ -64,7 +63,7 @@ class Cues:
         last, begin = _word_before(text, start, first)
         words: list[str] = []
         if last in self._last or bare(last) in self._last:  # most names stand behind another word
-            words = _WORD.findall(_PARTED.split(text[first:start])[-1])[-5:]
+            words = WORD.findall(_PARTED.split(text[first:start])[-1])[-5:]
             for count in (2, 1):
                 tail = words[-count:]
                 if len(tail) == count and (kind := self._kind(tail)):
