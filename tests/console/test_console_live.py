@@ -3,7 +3,6 @@
 import asyncio
 import json
 import time
-from statistics import median
 
 import pytest
 from aiohttp import ClientTimeout, web
@@ -64,7 +63,7 @@ async def test_an_alert_is_on_the_stream_within_a_second(console):
             assert event["id"] == f"i{number}-v1"
             assert event["event"] == "NEW"
             assert json.loads(event["data"])["headline_ar"] == numbered(number).headline_ar
-        assert median(took) < 1, took  # the middle one: a busy machine may hold up a single one
+        assert sorted(took)[-2] < 1, took  # a busy machine may hold up a single one
 
 
 async def test_a_client_that_comes_back_gets_what_it_missed_and_repeats_are_not_told_twice(console):
