@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from streams.reports.draft import Draft
+    from streams.reports.grouping.draft import Draft
+    from streams.reports.grouping.likeness import Likeness
     from streams.reports.lexicon import Word
-    from streams.reports.likeness import Likeness
     from streams.reports.matcher import Match
     from streams.reports.parts import Part
     from streams.reports.places.chain import Hit
-    from streams.reports.telling import Telling
+    from streams.reports.tellings.telling import Telling
     from streams.reports.text import Normalised
 
 Untold = Literal["no_event", "far", "feared", "weak", "placeless", "idle", "many"]

@@ -10,18 +10,18 @@ import msgspec
 
 from streams.articles.record import Article
 from streams.record import Stamps
-from streams.reports.absorb import one_of
 from streams.reports.address import headline_of, other_story
-from streams.reports.allegiance import as_meant
-from streams.reports.beside import surroundings
 from streams.reports.body import has_prose
-from streams.reports.dates import local_day
-from streams.reports.draft import Draft
-from streams.reports.drafts import drafts_of
+from streams.reports.days.dates import local_day
+from streams.reports.days.written import Clock, written_on
+from streams.reports.grouping.absorb import one_of
+from streams.reports.grouping.draft import Draft
+from streams.reports.grouping.drafts import drafts_of
+from streams.reports.grouping.lead import completed, look_back
+from streams.reports.grouping.merge import grouped
+from streams.reports.grouping.totals import without_totals
 from streams.reports.language import language_of
-from streams.reports.lead import completed, look_back
 from streams.reports.lexicon import ActorWord, CueWord, EventWord, Lexicon, PageWord
-from streams.reports.merge import grouped
 from streams.reports.notes import Notes
 from streams.reports.origin.article import Origins, Words
 from streams.reports.origin.names import names
@@ -31,13 +31,13 @@ from streams.reports.places.coverage import coverage, covered
 from streams.reports.places.resolve import Gazetteer
 from streams.reports.poster import poster_of
 from streams.reports.record import Report
+from streams.reports.roles.allegiance import as_meant
 from streams.reports.syntax.words import load_words
-from streams.reports.tellings import tellings_of
+from streams.reports.tellings.beside import surroundings
+from streams.reports.tellings.tellings import tellings_of
 from streams.reports.text import Normalised, normalise
 from streams.reports.tolls import combined
 from streams.reports.tolls.words import toll_words
-from streams.reports.totals import without_totals
-from streams.reports.written import Clock, written_on
 
 QUOTE = 280
 MOST_REPORTS = 40

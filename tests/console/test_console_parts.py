@@ -33,11 +33,11 @@ from streams.incidents.record import Severity, State
 from streams.record import Stamps
 from streams.reports.explain import sayings
 from streams.reports.explain.sayings import Name, say
+from streams.reports.grouping.likeness import Likeness
 from streams.reports.lexicon import CueKind
-from streams.reports.likeness import Likeness
 from streams.reports.notes import Untold
 from streams.reports.record import Certainty, Precision, Role, Status, TollKind, TollWho
-from streams.reports.roles import Sign
+from streams.reports.roles.arabic import Sign
 from streams.settings import Settings
 from streams.topics import ARTICLES
 

@@ -6,12 +6,12 @@ import pytest
 from builders import an_article
 
 from streams.errors import DataError
-from streams.reports.dates import DAMASCUS, local_day
-from streams.reports.days import find_days
-from streams.reports.daywords import COLUMNS, load_days
+from streams.reports.days.dates import DAMASCUS, local_day
+from streams.reports.days.when import find_days
+from streams.reports.days.words import COLUMNS, load_days
+from streams.reports.days.written import Clock, written_on
 from streams.reports.reader import Reader
 from streams.reports.text import normalise
-from streams.reports.written import Clock, written_on
 
 READER = Reader.load()
 HEADER = "\t".join(COLUMNS)

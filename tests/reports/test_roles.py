@@ -7,7 +7,7 @@ import pytest
 
 from streams.errors import DataError
 from streams.reports.lexicon import ActorWord, EventWord, Lexicon
-from streams.reports.roles import find_actors
+from streams.reports.roles.arabic import find_actors
 from streams.reports.syntax import words
 from streams.reports.table import read_table
 from streams.reports.text import normalise

@@ -4,7 +4,7 @@ import pytest
 from builders import an_article
 
 from streams.reports.reader import Reader
-from streams.reports.sentences import is_headline
+from streams.reports.tellings.sentences import is_headline
 
 READER = Reader.load()
 DAY = 1_700_000_000_000

@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 from builders import an_article
 
-from streams.reports.dates import DAMASCUS
+from streams.reports.days.dates import DAMASCUS
 from streams.reports.reader import Reader
 
 READER = Reader.load()

@@ -3,9 +3,9 @@
 import pytest
 from builders import an_article
 
-from streams.reports.event_types import together
 from streams.reports.lexicon import Lexicon, noun_forms, verb_forms
 from streams.reports.reader import Reader
+from streams.reports.tellings.event_types import together
 
 PUBLISHED = 1_790_000_000_000  # 21 September 2026, 17:13 in Damascus
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from streams.reports.dates import Told
-from streams.reports.draft import Draft
+from streams.reports.days.dates import Told
 from streams.reports.explain import sayings
 from streams.reports.explain.fates import Fates
 from streams.reports.explain.model import Fact
 from streams.reports.explain.places import why_place
 from streams.reports.explain.sayings import Name, Saying, actor_name, place_name, say
 from streams.reports.explain.tolls import range_of, rows_of
+from streams.reports.grouping.draft import Draft
 from streams.reports.lexicon import CueWord, EventWord
 from streams.reports.matcher import Match
 from streams.reports.record import Report
-from streams.reports.telling import Telling
+from streams.reports.tellings.telling import Telling
 
 
 def facts_of(fates: Fates, number: int, report: Report) -> list[Fact]:
@@ -73,7 +73,7 @@ class _Facts:
         if told is not None:
             telling, day = told
             words = self._words(telling, day.start, day.end)
-            return Fact("day", value, say(sayings.TIMES.get(day.rule, day.rule)), words, f"daywords.py: {day.rule}")
+            return Fact("day", value, say(sayings.TIMES.get(day.rule, day.rule)), words, f"days/words.py: {day.rule}")
         return Fact("day", value, say("no time word: the day of publication" if when.day else "nothing says when"))
 
     def _status(self) -> Fact:
@@ -83,7 +83,9 @@ class _Facts:
         telling, by = said
         words = self._words(telling, by.start, by.end)
         if isinstance(by, Told):
-            return Fact("status", value, say("its time is more than 72 hours before publication"), words, f"daywords.py: {by.rule}")
+            return Fact(
+                "status", value, say("its time is more than 72 hours before publication"), words, f"days/words.py: {by.rule}"
+            )
         return Fact("status", value, _cue(by), words, by.payload.row)
 
     def _actors(self) -> Iterator[Fact]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
-from streams.reports.draft import Draft
 from streams.reports.explain.sayings import ALIKE, JOINS, LIKENESS, TELLS, UNTOLD, Saying, say
+from streams.reports.grouping.draft import Draft
 from streams.reports.lexicon import EventWord, Idiom, Word
 from streams.reports.matcher import Match
 from streams.reports.notes import Notes, Passed
-from streams.reports.telling import Telling
+from streams.reports.tellings.telling import Telling
 
 
 @dataclass

@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from streams.reports.dates import Told
-from streams.reports.draft import Draft
+from streams.reports.days.dates import Told
 from streams.reports.explain import sayings
 from streams.reports.explain.fates import Fates, Spot
 from streams.reports.explain.model import Kind, Mark
 from streams.reports.explain.places import not_taken, why_no_place, why_place
 from streams.reports.explain.sayings import Name, Saying, actor_name, place_name, say
 from streams.reports.explain.tolls import range_of, rows_of
-from streams.reports.frames import UNREAL, meant
+from streams.reports.grouping.draft import Draft
 from streams.reports.lexicon import ActorWord, CueWord, EventWord, Idiom, PageWord, Word
 from streams.reports.matcher import Match
 from streams.reports.origin.record import Origin
 from streams.reports.places.chain import Mention
 from streams.reports.record import Toll
-from streams.reports.telling import Telling
+from streams.reports.tellings.frames import UNREAL, meant
+from streams.reports.tellings.telling import Telling
 from streams.reports.text import Normalised
 from streams.reports.tolls import Count, combined
 
@@ -171,7 +171,7 @@ class _Marker:
         dated = [d for d in self._fates.notes.told if d.when_by is not None and d.when_by[1] is day]
         reports = tuple(n for n in map(self._fates.ordinal, dated) if n is not None)
         why = None if reports else say("another time word is nearer to the event, or the report has its day already")
-        return self.mark(day.start, day.end, "time", read_as, f"daywords.py: {day.rule}", why, reports)
+        return self.mark(day.start, day.end, "time", read_as, f"days/words.py: {day.rule}", why, reports)
 
     def _toll(self, telling: Telling, count: Count, toll: Toll, reports: tuple[int, ...]) -> Mark:
         read_as = say("{}: {}, {}", say(toll.kind), range_of(toll), say(toll.who))

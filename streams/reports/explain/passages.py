@@ -9,7 +9,7 @@ from streams.reports.explain import sayings
 from streams.reports.explain.fates import Fates, Spot
 from streams.reports.explain.model import PartName, Passage
 from streams.reports.explain.sayings import Saying, say
-from streams.reports.frames import UNREAL, meant
+from streams.reports.tellings.frames import UNREAL, meant
 from streams.reports.text import MOST_READ, Normalised
 
 _LINE = re.compile(r"[^\n]+")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from streams.reports.draft import Draft
 from streams.reports.explain.sayings import Saying, place_name, say
+from streams.reports.grouping.draft import Draft
 from streams.reports.places.chain import Hit, Mention
 from streams.reports.places.cues import NAMING, NEARLY
 from streams.reports.places.gazetteer import FINENESS

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
+from streams.reports.grouping.likeness import Likeness
 from streams.reports.lexicon import CueKind, PageKind, Part
-from streams.reports.likeness import Likeness
 from streams.reports.notes import Untold
 from streams.reports.origin.record import Rule
 from streams.reports.places.gazetteer import Entry
-from streams.reports.roles import Sign
+from streams.reports.roles.arabic import Sign
 
 NameKind = Literal["type", "actor", "area", "place"]
 

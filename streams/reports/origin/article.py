@@ -12,8 +12,8 @@ from streams.reports.matcher import Match
 from streams.reports.origin.byline import byline
 from streams.reports.origin.record import Origin
 from streams.reports.origin.sentence import Actors, Speaker, speaker_of
-from streams.reports.sentences import ITEM
-from streams.reports.telling import Telling
+from streams.reports.tellings.sentences import ITEM
+from streams.reports.tellings.telling import Telling
 from streams.reports.text import Normalised
 
 BACK = 12

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from streams.reports.beside import VAGUE, Sentence, implied
-from streams.reports.frames import UNREAL
 from streams.reports.lexicon import CueKind, EventWord
 from streams.reports.matcher import Match
 from streams.reports.record import EventType
-from streams.reports.telling import Telling
+from streams.reports.tellings.beside import VAGUE, Sentence, implied
+from streams.reports.tellings.frames import UNREAL
+from streams.reports.tellings.telling import Telling
 
 STRONG = 3
 """Weight from which a word alone tells an event; casualties alone need a number or a place beside them."""

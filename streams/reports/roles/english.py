@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from streams.reports.lexicon import ActorWord
 from streams.reports.matcher import Match
 from streams.reports.record import EventType
-from streams.reports.roles import Told
+from streams.reports.roles.arabic import Told
 
 _W = r"(?:[^\s,;.()]+\s+)"
 _FREE = r"(?:(?!(?:by|in|with|from|during|after|before|near|while|as|on|at|for|when|where|who|said|that)\s)[^\s,;.()]+\s+)"

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from streams.reports.draft import Draft
+from streams.reports.grouping.draft import Draft
 from streams.reports.places.resolve import Mention
 from streams.reports.record import EventType
-from streams.reports.scenes import OTHER
-from streams.reports.telling import Telling
+from streams.reports.tellings.scenes import OTHER
+from streams.reports.tellings.telling import Telling
 
 KIN: tuple[frozenset[EventType], ...] = (
     frozenset(["airstrike", "drone_strike", "shelling", "explosion_unexplained", "attack_on_civilians", "armed_attack"]),

@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from streams.reports.lexicon import ActorWord
 from streams.reports.matcher import Match
 from streams.reports.record import EventType
-from streams.reports.roles import Told
+from streams.reports.roles.arabic import Told
 
 _W = r"(?:[^\s,;.()،]+\s+)"
 _CASE = r"(?:'?[a-zçğıöşüêîû]{0,6}|[يوە]{0,4}|یە)?"

@@ -8,22 +8,22 @@ from dataclasses import dataclass
 from functools import partial
 from operator import attrgetter
 
-from streams.reports.anaphora import stand_ins
-from streams.reports.boast import speaker_of, with_boast
 from streams.reports.body import body_lines
-from streams.reports.days import find_days
-from streams.reports.event_types import tells_event
+from streams.reports.days.when import find_days
 from streams.reports.lexicon import ActorWord
-from streams.reports.lists import Line, lines_of, under
 from streams.reports.matcher import Match
 from streams.reports.notes import Notes, Passed, Untold
 from streams.reports.parts import Part
-from streams.reports.roles_by_tongue import find_actors
-from streams.reports.scenes import scenes
-from streams.reports.sentences import sentences_of
-from streams.reports.telling import Telling
+from streams.reports.roles.anaphora import stand_ins
+from streams.reports.roles.boast import speaker_of, with_boast
+from streams.reports.roles.tongues import find_actors
+from streams.reports.roles.victims import with_victims
+from streams.reports.tellings.event_types import tells_event
+from streams.reports.tellings.lists import Line, lines_of, under
+from streams.reports.tellings.scenes import scenes
+from streams.reports.tellings.sentences import sentences_of
+from streams.reports.tellings.telling import Telling
 from streams.reports.tolls import claimant_of, find_counts, is_of_long, is_running, toll
-from streams.reports.victims import with_victims
 
 INHERIT = 400
 """Code points back to a place that a sentence without one may speak of."""

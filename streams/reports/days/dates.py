@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from streams.reports import daywords as words_of
+from streams.reports.days import words as words_of
 
 DAMASCUS = ZoneInfo("Asia/Damascus")
 
@@ -18,7 +18,7 @@ DAMASCUS = ZoneInfo("Asia/Damascus")
 class Told:
     """A time word: the day it means (None: an older time without a day), where it stands, and whether it is a full date.
 
-    `rule` names the pattern of daywords.py that found it; `hours` are of that day, where the words say them.
+    `rule` names the pattern of days/words.py that found it; `hours` are of that day, where the words say them.
     """
 
     day: date | None

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from streams.reports import daywords as words_of
-from streams.reports.dates import DAMASCUS, Told, add_date, find_dates, local_day
-from streams.reports.daygates import possible
+from streams.reports.days import words as words_of
+from streams.reports.days.dates import DAMASCUS, Told, add_date, find_dates, local_day
+from streams.reports.days.gates import possible
 
 _NEAREST = 3
 """Days by which a publication's date may miss the day on which it was written: stamps of another zone, of a later copy."""

@@ -1,4 +1,4 @@
-"""Which patterns of daywords can find anything in a sentence, by its words: most sentences hold no word of time, or one kind."""
+"""Which patterns of `words` can find anything in a sentence, by its words: most sentences hold no word of time, or one kind."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from itertools import product
 
-from streams.reports import daywords as words_of
+from streams.reports.days import words as words_of
 from streams.reports.text import LETTERS, words_in
 
 _OTHER_SCRIPT = re.compile("[a-z\u00aa-\u024f\u0671-\u06d5]")

@@ -1,4 +1,4 @@
-"""Who did it to whom, in Arabic: by a shallow parse of the sentence. Other languages: `roles_by_tongue`."""
+"""Who did it to whom, in Arabic: by a shallow parse of the sentence. Other languages: `tongues`."""
 
 from __future__ import annotations
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from streams.record import Span
-from streams.reports.dates import Told
-from streams.reports.frames import meant
+from streams.reports.days.dates import Told
 from streams.reports.lexicon import CueKind, CueWord, EventWord
 from streams.reports.matcher import Match
 from streams.reports.places.resolve import Mention
 from streams.reports.record import Actor, Toll
-from streams.reports.roles import Sign
+from streams.reports.roles.arabic import Sign
+from streams.reports.tellings.frames import meant
 from streams.reports.tolls import Count
 
 

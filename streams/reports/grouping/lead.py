@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from streams.reports.draft import Draft
-from streams.reports.event_types import is_vague
-from streams.reports.likeness import FROM_AFAR, PEACEFUL, is_known, kin, others_did_it
+from streams.reports.grouping.draft import Draft
+from streams.reports.grouping.likeness import FROM_AFAR, PEACEFUL, is_known, kin, others_did_it
 from streams.reports.record import Actor
-from streams.reports.telling import Telling
+from streams.reports.tellings.event_types import is_vague
+from streams.reports.tellings.telling import Telling
 
 _AND = re.compile(r"\s*(?:و|ف|كما)")
 

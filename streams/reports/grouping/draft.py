@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from streams.reports.dates import Told
+from streams.reports.days.dates import Told
 from streams.reports.lexicon import CueWord
 from streams.reports.matcher import Match
 from streams.reports.origin.record import Origin
 from streams.reports.places.resolve import Mention
 from streams.reports.record import Actor, EventType, Status, Toll, When
-from streams.reports.telling import Telling
+from streams.reports.tellings.telling import Telling
 
 COARSE = frozenset(["governorate", "district"])
 """Precisions that say where roughly: a summary's."""

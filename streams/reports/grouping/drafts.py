@@ -6,21 +6,21 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 from operator import attrgetter
 
-from streams.reports.days import when
-from streams.reports.draft import Draft
-from streams.reports.event_types import types_of
+from streams.reports.days.when import when
+from streams.reports.days.written import Clock
+from streams.reports.grouping.draft import Draft
 from streams.reports.notes import Notes
 from streams.reports.parts import Part
 from streams.reports.places.anaphora import meant_by
 from streams.reports.places.chain import Mention
 from streams.reports.record import Toll, When
-from streams.reports.scenes import scene_of
-from streams.reports.status import chosen_day, status_of
-from streams.reports.telling import Telling
-from streams.reports.tellings import INHERIT, pass_over
+from streams.reports.tellings.event_types import types_of
+from streams.reports.tellings.scenes import scene_of
+from streams.reports.tellings.status import chosen_day, status_of
+from streams.reports.tellings.telling import Telling
+from streams.reports.tellings.tellings import INHERIT, pass_over
 from streams.reports.text import Normalised
 from streams.reports.tolls import Count, joined
-from streams.reports.written import Clock
 
 HEADING = 20
 """Code points before a place that heads a post."""

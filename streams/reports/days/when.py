@@ -8,9 +8,9 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from streams.reports import daywords as words_of
-from streams.reports.dates import DAMASCUS, Told, find_dates, local_day
-from streams.reports.daygates import possible
+from streams.reports.days import words as words_of
+from streams.reports.days.dates import DAMASCUS, Told, find_dates, local_day
+from streams.reports.days.gates import possible
 from streams.reports.record import When
 
 _RECENT = 3

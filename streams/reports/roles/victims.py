@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from streams.reports.record import Actor
-from streams.reports.telling import Telling
+from streams.reports.tellings.telling import Telling
 
 HARMED = frozenset(["killed", "injured"])
 

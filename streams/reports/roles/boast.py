@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from streams.reports.grouping.likeness import side_of
 from streams.reports.lexicon import ActorWord
-from streams.reports.likeness import side_of
 from streams.reports.matcher import Match
 from streams.reports.record import Actor
-from streams.reports.telling import Telling
+from streams.reports.tellings.telling import Telling
 from streams.reports.text import Normalised
 
 REACH = 40

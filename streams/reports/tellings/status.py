@@ -6,13 +6,13 @@ import re
 from bisect import bisect_left
 from operator import attrgetter
 
-from streams.reports import daywords as words_of
-from streams.reports.dates import Told, local_day
+from streams.reports.days import words as words_of
+from streams.reports.days.dates import Told, local_day
+from streams.reports.days.written import Clock
 from streams.reports.lexicon import CueWord
 from streams.reports.matcher import Match
 from streams.reports.record import Status
-from streams.reports.telling import Telling
-from streams.reports.written import Clock
+from streams.reports.tellings.telling import Telling
 
 OLD_DAYS = 3
 """More than 72 hours before publication is retrospective."""

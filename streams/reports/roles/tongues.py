@@ -1,4 +1,4 @@
-"""Who did it to whom, by the grammar of the sentence's language: Arabic in `roles`, the others in modules of their own."""
+"""Who did it to whom, by the grammar of the sentence's language: Arabic in `arabic`, the others in modules of their own."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from collections.abc import Set as AbstractSet
 from typing import cast
 
 from streams.record import Span
-from streams.reports import roles
 from streams.reports.language import tongue_of
 from streams.reports.lexicon import ActorWord, EventWord
 from streams.reports.matcher import Match
 from streams.reports.record import Actor, Certainty, EventType, Role
-from streams.reports.roles import Sign, Told
-from streams.reports.roles_english import english_certainty, english_role
-from streams.reports.roles_verb_last import verb_last_certainty, verb_last_role
+from streams.reports.roles import arabic
+from streams.reports.roles.arabic import Sign, Told
+from streams.reports.roles.english import english_certainty, english_role
+from streams.reports.roles.verb_last import verb_last_certainty, verb_last_role
 from streams.reports.text import Normalised
 
 AROUND = 90
@@ -39,7 +39,7 @@ def find_actors(
     """
     tongue = tongue_of(text.text[start:end])
     if tongue == "ar":
-        return roles.find_actors(text, words, start, end, events, signs)
+        return arabic.find_actors(text, words, start, end, events, signs)
     types = {event.payload.type for event in events}
     chosen: dict[str, tuple[int, Actor]] = {}
     last: tuple[Told, int] | None = None

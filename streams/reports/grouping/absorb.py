@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from streams.reports.draft import Draft
-from streams.reports.event_types import together
-from streams.reports.likeness import same_place
+from streams.reports.grouping.draft import Draft
+from streams.reports.grouping.likeness import same_place
 from streams.reports.notes import Notes
 from streams.reports.places.chain import rank
 from streams.reports.record import Actor
+from streams.reports.tellings.event_types import together
 
 NOBODY = frozenset(["CIVILIANS", "UNKNOWN"])
 """Who is hit or attacks, and is no party."""

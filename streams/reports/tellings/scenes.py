@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from streams.reports.draft import COARSE
+from streams.reports.grouping.draft import COARSE
 from streams.reports.lexicon import EventWord
 from streams.reports.matcher import Match
 from streams.reports.places.chain import rank

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from streams.reports.draft import COARSE, Draft
-from streams.reports.likeness import kin
+from streams.reports.grouping.draft import COARSE, Draft
+from streams.reports.grouping.likeness import kin
 from streams.reports.record import Toll
 from streams.reports.tolls import is_vague
 

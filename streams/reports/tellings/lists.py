@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from streams.record import Span
-from streams.reports.event_types import tells_event
 from streams.reports.matcher import Match
 from streams.reports.notes import Untold
 from streams.reports.parts import Part
-from streams.reports.scenes import is_elsewhere
-from streams.reports.sentences import ITEM, is_headline
-from streams.reports.telling import Telling
+from streams.reports.tellings.event_types import tells_event
+from streams.reports.tellings.scenes import is_elsewhere
+from streams.reports.tellings.sentences import ITEM, is_headline
+from streams.reports.tellings.telling import Telling
 from streams.reports.tolls import goes_on
 
 TAIL = 60

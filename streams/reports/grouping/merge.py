@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from streams.reports.draft import Draft
-from streams.reports.likeness import (
+from streams.reports.grouping.draft import Draft
+from streams.reports.grouping.likeness import (
     PEACEFUL,
     VAGUE,
     compatible,
@@ -22,7 +22,7 @@ from streams.reports.likeness import (
     same_place,
     tells_new,
 )
-from streams.reports.scenes import ASIDE
+from streams.reports.tellings.scenes import ASIDE
 
 NEAR = 3
 """Paragraphs between a sentence that sums up and what it speaks of."""
