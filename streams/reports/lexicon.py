@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal, get_args
 
 from streams.reports.matcher import Match, Matcher
+from streams.reports.quoted import in_quotes
 from streams.reports.record import EVENT_TYPES, EventType
 from streams.reports.table import Row, read_table
 from streams.reports.text import fold
@@ -187,7 +188,8 @@ def _actors() -> list[tuple[str, Word]]:
     for row in read_table("actors.tsv", ("id", "class", "words")):
         if row["class"] not in {"force", "nation", "people", "source"}:
             raise row.refuse(f"class {row['class']!r} is unknown; force, nation, people or source")
-        found += [(words, ActorWord(row["id"], row["class"], row.name)) for words in row.words("words")]
+        word = ActorWord(row["id"], row["class"], row.name)
+        found += [(form, word) for words in row.words("words") for form in (words, *in_quotes(words))]
     return found
 
 
@@ -209,8 +211,9 @@ def _formations() -> list[tuple[str, Word]]:
                 )
             earlier.append((row, Period(row["id"], ends, row.name)))
     return [
-        (words, ActorWord(found[-1][1].id, "force", found[-1][1].row, tuple(period for _, period in found)))
+        (form, ActorWord(found[-1][1].id, "force", found[-1][1].row, tuple(period for _, period in found)))
         for words, found in periods.items()
+        for form in (words, *in_quotes(words))
     ]
 
 

@@ -67,6 +67,7 @@ def is_place(hit: Hit, told: set[str], known: set[str]) -> bool:
         or area not in OURS
         or ("SY" in known and (hit.entry.kind in _TOWNS or hit.cue == "countryside"))
         or hit.cue == hit.entry.kind == "city"
+        or (hit.cue == "countryside" and not hit.common)
     )
     said = hit.cue == "tag" or (hit.cue in NEARLY and "SY" in known and not hit.common)
     return ours and (hit.cue in NAMING or (said and hit.entry.kind in _TOWNS))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise, zip_longest
@@ -13,12 +13,13 @@ from streams.reports.matcher import Match, Matcher
 from streams.reports.places.chain import Hit, Mention, chained
 from streams.reports.places.context import APART, Sure, areas_told, firm, preference
 from streams.reports.places.cues import KINDS, NAMING, Cues
-from streams.reports.places.gazetteer import Entry, distance, load_entries
+from streams.reports.places.gazetteer import POINTS, Entry, distance, load_entries
 from streams.reports.places.judged import agrees, fitting, is_place, lies_in, vouched
 from streams.reports.places.latin import AfterCues, in_list, is_dateline, is_latin, is_someone, needs_cue
 from streams.reports.places.names import doubts, spellings
 from streams.reports.places.roads import leads_on
 from streams.reports.places.sounded import Sounded, may_name
+from streams.reports.quoted import in_quotes
 from streams.reports.table import read_table
 from streams.reports.text import Normalised, fold
 
@@ -51,7 +52,7 @@ class Gazetteer:
                     by_name[variant][entry.id] = entry
         doubtful = doubts(ambiguous)
         self._named: dict[str, Named] = {name: (tuple(found.values()), doubtful.get(name)) for name, found in by_name.items()}
-        self._matcher: Matcher[Named] = Matcher(self._named.items())
+        self._matcher: Matcher[Named] = Matcher(_as_written(self._named))
         self._cues = Cues(cues)
         self._after = AfterCues(after)
         self._governorates = {
@@ -182,6 +183,14 @@ class Gazetteer:
         sure = sure and not (latin and needs_cue(text.text[match.start : match.end], candidates))
         common = doubt == "common word" or all(entry.cue for entry in candidates)
         return Hit(match.start, match.end, candidates, cue, sure, common, vetoed)
+
+
+def _as_written(named: dict[str, Named]) -> Iterator[tuple[str, Named]]:
+    """The names, those that begin with what the place is also with the rest between quotation marks: حقل "العمر", مخيم "الهول"."""
+    for name, found in named.items():
+        yield name, found
+        if any(entry.kind in POINTS for entry in found[0]):
+            yield from ((form, found) for form in in_quotes(name))
 
 
 _SELDOM = frozenset(["ا", "س", "وس", "ف", "ك", "وك"])
