@@ -13,7 +13,7 @@ from streams.reports.record import Actor, Role
 from streams.reports.syntax import rules
 from streams.reports.syntax.frame import Part, Slot
 from streams.reports.syntax.parse import Parse
-from streams.reports.syntax.tokens import tokens_of
+from streams.reports.syntax.tokens import VERBAL, Token, tokens_of
 from streams.reports.text import Normalised
 
 Sign = Literal["people", "agent", "between", "hit", "aimed", "speaks", "acts", "owns", "usual", "beside"]
@@ -25,6 +25,9 @@ SIGNS: dict[Slot, Sign] = {
     "mover": "acts", "object": "aimed", "repeller": "aimed", "patient": "hit", "none": "people", "speaker": "speaks",
 }  # fmt: skip
 """The place that a name fills in the parse, as a sign."""
+DAMMA = "ُ"
+VOWELLED = 4
+"""Letters of a verb among which the vowel stands that makes it passive."""
 UNHURT = 40
 """Code points from "without" to the civilians who were not hurt."""
 _UNHURT = re.compile(r"(?<![^\W_])(?:دون|عدم|لم)(?![^\W_])[^،.\n]*$")
@@ -71,7 +74,7 @@ def find_actors(
     acting = any(event.payload.type in CROWDS for event in events)
     clash = any(event.payload.type == "armed_clash" for event in events)
     chosen: dict[tuple[str, bool], Part] = {}
-    for part in [*_people(text.text, words, acting=acting), *_forces(text.text, words, start, end, clash=clash)]:
+    for part in [*_people(text.text, words, acting=acting), *_forces(text, words, start, end, clash=clash)]:
         key = part.id, part.role == "claimant"
         known = chosen.get(key)
         if known is None or part.weight > known.weight:
@@ -93,13 +96,24 @@ def _is_nobody(text: str, word: Match[ActorWord]) -> bool:
     return bool(before) and before[-1] in VICTIMS
 
 
-def _forces(text: str, words: Sequence[Match[ActorWord]], start: int, end: int, *, clash: bool) -> list[Part]:
+def _forces(text: Normalised, words: Sequence[Match[ActorWord]], start: int, end: int, *, clash: bool) -> list[Part]:
     names = [word for word in words if word.payload.group != "people"]
     if not any(name.payload.group != "source" for name in names):
         return []
-    parse = Parse(tokens_of(text, start, end, names), clash=clash)
+    tokens = tokens_of(text.text, start, end, names)
+    if DAMMA in text.original:
+        _mark_passive(text, tokens)
+    parse = Parse(tokens, clash=clash)
     rules.run(parse)
     return parse.parts
+
+
+def _mark_passive(text: Normalised, tokens: Sequence[Token]) -> None:
+    """Verbs in the past whose vowel the writer set: قُتل, استُهدفت."""
+    for token in tokens:
+        if token.kind in VERBAL and token.bare[0] not in "يتن":
+            begin, end = text.span(token.start, token.start + min(VOWELLED, token.end - token.start))
+            token.passive = DAMMA in text.original[begin : end + 1]
 
 
 def _actor(text: Normalised, part: Part, signs: dict[Span, Sign] | None) -> Actor:

@@ -80,6 +80,10 @@ class Frame:
     """The class of the phrase's noun."""
     predicate: str = ""
     """The class of the verb or noun of action told last."""
+    verb: str = ""
+    """The class of the verb of attack told last."""
+    hit: int = -99
+    """Where the noun of what was hit stands: a base that hosts …."""
     topic: list[Name] = field(default_factory=list)
     speaker: Name | None = None
     subject: bool = False

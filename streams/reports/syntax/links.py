@@ -9,10 +9,16 @@ from streams.reports.syntax.parse import Parse
 HARD = frozenset(".!?؟\n|؛;:")
 SHARED = frozenset(["عمليه", "العمليه", "حمله", "الحمله"])
 """Operations between forces are shared; shelling between them is mutual."""
+BEHIND = ("تقف", "يقف", "وراء", "خلف")
+"""How words begin by which somebody is behind an attack."""
 NEAR_BY = 2
 """Unknown words between an attack and from whom it came: its adjectives."""
 WHO = frozenset(["احد", "احدي", "وهو", "وهي", "وهم", "وهما", "ابرز", "القيادي", "المسوول", "الملقب", "المعروف"])
 """Words by which it is told who the one hit was: killed …, one of the leaders of …."""
+DOWN = ("اسقاط", "اسقط")
+MANNED = frozenset(["حربيه", "مروحيه", "مقاتله", "ميغ", "سوخوي", "مروحيتين", "مروحيتان"])
+HOSTS = 8
+"""Words from the base that was hit to "which hosts"."""
 RELATIVES = frozenset(["الذي", "التي", "الذين", "اللذين"])
 
 
@@ -58,14 +64,21 @@ def clause(parse: Parse) -> None:
 
 
 def upon(parse: Parse) -> None:
-    """Behind "after", "during" another act is named; who waits for a verb still does."""
+    """Behind "after", "during" another act is named; who waits for a verb still does. Amid whom a bomb went off was hit."""
     frame = parse.frame
+    if _is_blast_at(parse):
+        parse.set("patient")
+        return
     frame.deaf = frame.subject = frame.relative = frame.raid = False
     parse.set("topic")
 
 
 def agent(parse: Parse) -> None:
-    """By whom, from whose bases."""
+    """By whom, from whose bases; who stands before "is behind it" did it."""
+    if parse.frame.topic and parse.token.text.startswith(BEHIND):
+        parse.resolve("subject")
+        parse.set("none")
+        return
     parse.set("agent")
     if parse.token.text.startswith(("اطلق", "انطلق")):
         parse.frame.head = "post"
@@ -75,6 +88,9 @@ def support(parse: Parse) -> None:
     """Who supports takes part; but "the SDF, the US-backed" only says whose friend it is."""
     token = parse.token
     frame = parse.frame
+    if parse.index and parse.tokens[parse.index - 1].kind == "militia" and frame.head == "militia":
+        frame.tied = True
+        return
     if token.definite:
         frame.tied = frame.since <= NEXT or frame.head == "militia"
         frame.ground = not frame.tied
@@ -126,10 +142,21 @@ def between(parse: Parse) -> None:
         parse.set("party" if frame.predicate == "clash" or parse.clash or mutual else "none")
 
 
+def _is_blast_at(parse: Parse) -> bool:
+    """Whether something blew up at a post, amid men."""
+    following = parse.tokens[parse.index + 1] if parse.index + 1 < len(parse.tokens) else None
+    return parse.frame.predicate == "blast" and following is not None and following.kind in {"post", "held"}
+
+
+def host(parse: Parse) -> None:
+    """Whose men are in what was hit."""
+    if parse.index - parse.frame.hit <= HOSTS and parse.tokens[parse.index - 1].text in RELATIVES:
+        parse.set("object")
+
+
 def near(parse: Parse) -> None:
     """Near whom: nobody with a part; but what blew up beside a post was meant for it."""
-    following = parse.tokens[parse.index + 1] if parse.index + 1 < len(parse.tokens) else None
-    if parse.frame.predicate == "blast" and following is not None and following.kind in {"post", "held"}:
+    if _is_blast_at(parse):
         parse.set("patient")
         return
     if parse.frame.slot != "subject" or parse.frame.predicate != "strike":
@@ -180,10 +207,24 @@ def ground(parse: Parse) -> None:
 def deaf(parse: Parse) -> None:
     """What follows is an excuse, or only flew by, as did what stands right before the verb."""
     frame = parse.frame
+    if parse.token.kind == "spent" and _is_shot_down(parse):
+        return
     if parse.token.kind == "spent" and frame.last_slot == "owner" and frame.since <= 1 and parse.parts:
         parse.parts.pop()
     parse.set("none")
     parse.frame.deaf = True
+
+
+def _is_shot_down(parse: Parse) -> bool:
+    """Whether an aircraft with a crew was brought down: it was what was hit."""
+    token = parse.token
+    rest = parse.tokens[parse.index + 1 : parse.index + 4]
+    if not token.bare.startswith(DOWN) or not any(one.text in MANNED for one in rest):
+        return False
+    parse.resolve("subject")
+    parse.set("object" if parse.frame.last_slot == "subject" or token.bare.startswith("اسقاط") else "subject")
+    parse.frame.predicate, parse.frame.verb = "strike", "strike"
+    return True
 
 
 def either(parse: Parse) -> None:

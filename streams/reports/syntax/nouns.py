@@ -6,6 +6,7 @@ from streams.reports.syntax.frame import NEXT
 from streams.reports.syntax.parse import Parse
 from streams.reports.syntax.words import proxies
 
+BLASTS = frozenset(["تفجير"])
 MILITIAS = ("الميليشيا", "المليشيا")
 
 
@@ -19,6 +20,8 @@ def noun(parse: Parse) -> None:
         return  # the centre of the Asayish, which belongs to the militia of …
     if token.kind == "militia" and token.pronoun and _is_proxy(parse):
         return
+    if _is_guess(parse):
+        return  # gunmen believed to be of the cells of …
     joined = token.lead and frame.phrase == "none" and frame.since <= NEXT and not frame.comma
     if joined and frame.last_slot not in {"none", "speaker", "topic"}:
         frame.phrase, frame.head, frame.strangers = frame.last_slot, token.kind, 0
@@ -29,6 +32,15 @@ def noun(parse: Parse) -> None:
         parse.open(token.kind, token)
     if token.pronoun:
         parse.by_pronoun(token, frame.phrase if frame.phrase != "none" else frame.slot)
+
+
+def _is_guess(parse: Parse) -> bool:
+    """Whether the noun is of a guess at who the gunmen are."""
+    frame, index = parse.frame, parse.index
+    if frame.certainty != "suspected" or frame.head != "armed" or frame.phrase == "none" or parse.token.lead:
+        return False
+    before = parse.tokens[index - 1]
+    return before.kind in {"that", "from"} or before.prep == "ل"
 
 
 def _is_proxy(parse: Parse) -> bool:
@@ -85,6 +97,10 @@ def strike_noun(parse: Parse) -> None:
     token = parse.token
     frame = parse.frame
     if frame.deaf:
+        return
+    if frame.predicate == "strike" and frame.verb == "strike" and frame.slot == "subject" and token.bare in BLASTS:
+        parse.set("object")  # a bombing hit …
+        frame.subject = True
         return
     lent = frame.predicate in {"auxiliary", "say"}
     if lent:
@@ -144,12 +160,18 @@ def affiliation(parse: Parse) -> None:
     frame.phrase = "patient"
 
 
+def _makes_victims(parse: Parse) -> bool:
+    """Whether who made the victims is named right behind them: a mass grave of the victims of …."""
+    following = parse.tokens[parse.index + 1] if parse.index + 1 < len(parse.tokens) else None
+    return parse.token.bare == "ضحايا" and following is not None and following.actor is not None and not following.prep
+
+
 def harm_noun(parse: Parse) -> None:
     """What follows was hurt."""
     frame = parse.frame
     if frame.deaf:
         return
-    parse.set("patient")
+    parse.set("agent" if _makes_victims(parse) else "patient")
     frame.predicate = "suffer"
 
 

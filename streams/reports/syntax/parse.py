@@ -16,6 +16,12 @@ from streams.reports.syntax.tokens import Token
 
 FAR = 9
 """Unknown words between a word and a name from which they have nothing to do with each other."""
+RAIDS = frozenset(["مداهمه", "اقتحام", "محاصره", "تطويق"])
+"""What is done to places: whose it is did it."""
+VEHICLES = frozenset(["دبابه", "دبابات", "دبابتين", "راجمه", "راجمات", "مدفع", "مدفعا", "مدافع", "رشاشات", "دبابتان"])
+SUICIDE = frozenset(["انتحاري", "انتحاريا", "انتحاريين"])
+FIRE = ("نيران", "رصاص")
+PREDICATES = frozenset(["strike", "fell", "wage", "auxiliary", "clash", "repel", "move"])
 FEMININE = (
     "قوات",
     "قوي",
@@ -77,7 +83,11 @@ class Parse:
         name = Name(match, meant(self, index, token, match.payload.id), token.head or frame.head, token.text)
         if is_apposed(self, token, name) or is_colour(self, index, match) or is_where(self, index, token):
             return
-        if (token.lead or frame.joined) and token.prep in {"", "ل"} and self.is_beside():
+        if token.lead and frame.comma and self._begins_clause(index):
+            frame.topic = []
+            self.set("topic")
+            slot: Slot = "topic"
+        elif (token.lead or frame.joined) and token.prep in {"", "ل"} and self.is_beside():
             slot = frame.last_slot
         else:
             if token.head in ATTACKS or (token.head in TARGETS and self._begins(token)):
@@ -88,6 +98,11 @@ class Parse:
     def _begins(self, token: Token) -> bool:
         """Whether a name stands by itself, not as the owner of the noun before it."""
         return not token.prep and self.frame.phrase == "none" and not self.frame.ground
+
+    def _begins_clause(self, index: int) -> bool:
+        """Whether a verb follows whose subject the name is: …, and the SDF answers."""
+        following = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+        return following is not None and following.kind in PREDICATES and following.bare[:1] in ("ي", "ت")
 
     def last_id(self) -> str:
         """The id named last; "" where none is."""
@@ -108,13 +123,17 @@ class Parse:
         if token.prep == "ل" and frame.phrase == "none":
             if frame.certainty == "suspected" and self.index and self.tokens[self.index - 1].kind == "that":
                 return "owner"  # believed to be the coalition's
-            if frame.slot == "agent":
-                return "agent"  # from the ground held by …
+            if frame.slot in {"agent", "accused"}:
+                return frame.slot  # from the ground held by …; accusations against …
+            if frame.slot == "masdar" and frame.since > 1 and not frame.strangers:
+                return self._of_verbal_noun()
             return (
                 "object"
                 if frame.slot == "object" and frame.predicate in {"strike_noun", "strike", "fell", "attack_noun"}
                 else "none"
             )
+        if token.prep == "ل" and frame.phrase == "patient" and not frame.head and frame.last_slot == "patient":
+            return "none"  # men of … surrendered to …
         if token.prep == "ب" and frame.phrase == "none" and frame.slot != "agent":
             return "none"
         if frame.slot == "speaker" and frame.predicate == "accuse" and frame.strangers:
@@ -122,6 +141,13 @@ class Parse:
         if frame.phrase == "patient" and frame.head == "person" and frame.strangers and not token.lead and not self._is_of():
             return "none"  # civilians were hurt; behind them begins another clause
         return frame.phrase if frame.phrase != "none" else frame.slot
+
+    def _of_verbal_noun(self) -> Slot:
+        """Whose act, or whom it hit, where a noun of action without article is tied by "of": a raid of the army, a targeting of it."""
+        before = self.tokens[self.index - 1]
+        if before.kind != "strike_noun" or before.definite:
+            return "none"
+        return "owner" if before.bare in RAIDS else "object"
 
     def _is_of(self) -> bool:
         return self.index > 0 and self.tokens[self.index - 1].kind in {"from", "via", "among", "in", "force"}
@@ -147,7 +173,7 @@ class Parse:
         if self.frame.claims and slot == "subject":
             self.claim(name)
         if role is not None:
-            certainty = "claimed" if slot == "accused" else self.frame.certainty
+            certainty = "claimed" if slot == "accused" and self.frame.certainty == "stated" else self.frame.certainty
             if role == "target" and any(part.certainty == "suspected" and part.role == "attacker" for part in self.parts):
                 certainty = "stated"  # who did it is guessed at, not whom it hit
             self.parts.append(Part(name.match, name.id, role, SURE[slot] - lost, certainty, slot))
@@ -198,6 +224,9 @@ class Parse:
         if kind in ATTACKS:
             if kind == "weapon" and frame.subject and frame.slot == "object" and self._is_tool(token):
                 return
+            if kind == "weapon" and self._is_destroyed(token):
+                frame.phrase, frame.slot, frame.head, frame.strangers = "object", "object", "held", 0
+                return
             frame.phrase = "owner"
         elif frame.phrase == "owner" or frame.slot == "owner":
             frame.phrase = frame.slot = "object" if self._is_hit(kind, token) else "owner"
@@ -211,15 +240,34 @@ class Parse:
         else:
             frame.phrase = frame.slot
         frame.head, frame.strangers = kind, 0
+        if frame.phrase in {"object", "patient"} and kind in {"post", "held"}:
+            frame.hit = self.index
+
+    def _is_destroyed(self, token: Token) -> bool:
+        """Whether a tank or gun is what was hit, or stands in a row of what was."""
+        frame = self.frame
+        if token.prep or (token.bare not in VEHICLES and not self._is_downed()):
+            return False
+        if frame.phrase == "object" and token.lead:
+            return True
+        if frame.slot == "masdar":
+            return not token.definite
+        return frame.slot == "object" and frame.verb in {"strike", "fell"} and frame.predicate == "strike"
+
+    def _is_downed(self) -> bool:
+        """Whether it is the aircraft that was shot down."""
+        return any(one.kind == "spent" for one in self.tokens[max(0, self.index - 2) : self.index])
 
     def _is_tool(self, token: Token) -> bool:
         """Whether a weapon is only what the subject, told before, did it with: shelled the post with three rockets."""
         before = self.tokens[self.index - 1] if self.index else token
-        return token.prep == "ب" or before.kind == "weapon" or (not before.kind and before.text.startswith("ب"))
+        return token.prep == "ب" or before.kind == "weapon" or token.bare in SUICIDE or (not before.kind and before.text.startswith("ب"))
 
     def _is_hit(self, kind: str, token: Token) -> bool:
         """Whether what stands behind an attack is what it hit: shelling of posts, a strike at a depot; but the bullets of a patrol."""
         if kind in THINGS:
+            return True
+        if self.frame.verb == "strike" and self.frame.slot == "subject" and not token.prep and self._is_object(kind, token):
             return True
         return self.frame.head == "attack_noun" and (kind == "post" or (token.prep == "ل" and kind == "member" and token.definite))
 
@@ -227,6 +275,13 @@ class Parse:
         frame = self.frame
         frame.strangers += 1
         frame.joined = bool(token.lead) and frame.since <= 2
+
+    def _is_object(self, kind: str, token: Token) -> bool:
+        """Whether what stands behind a verb and the attack that is its subject is what this hit."""
+        before = self.tokens[self.index - 1]
+        if kind == "member":
+            return self.frame.head == "attack_noun"
+        return kind == "post" and (token.accusative or (before.kind == "weapon" and before.bare not in FIRE))
 
     # what pronouns stand for
 

@@ -7,6 +7,8 @@ from streams.reports.syntax.parse import Parse
 RESPONSIBILITY = ("مسووليت",)
 BEHIND = ("يقف", "تقف", "وقوف")
 """Who stands behind it is what others say."""
+FINGERS = ("اصابع", "اصبع")
+NOUNS = ("اصابع", "اصبع", "اتهامات", "الاتهامات")
 PRONOUNS = ("ه", "ها", "هم")
 
 
@@ -73,6 +75,14 @@ def accuse(parse: Parse) -> None:
     """Who accuses, and whom."""
     frame = parse.frame
     waiting = frame.topic
+    if parse.token.text.startswith(FINGERS):
+        frame.certainty = "suspected"
+    if parse.token.bare.startswith(NOUNS):
+        if parse.parts and frame.verb == "wage" and frame.last_slot == "subject":
+            parse.parts.pop()  # it levelled accusations
+        parse.set("accused")
+        frame.predicate = "accuse"
+        return
     parse.set("accused" if waiting else "speaker")
     if waiting:
         frame.speaker, frame.topic = waiting[-1], []

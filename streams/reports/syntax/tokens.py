@@ -42,6 +42,8 @@ class Token:
     actor: Match[ActorWord] | None = None
     head: str = ""
     """The class of an actor's own first word: خلايا in خلايا داعش."""
+    passive: bool = False
+    """A verb that is marked as passive: قُتل."""
 
 
 def tokens_of(text: str, start: int, end: int, actors: Sequence[Match[ActorWord]]) -> list[Token]:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from streams.reports.syntax.frame import ATTACKS, THINGS, VERBS, Slot
+from streams.reports.syntax.frame import ATTACKS, TARGETS, THINGS, VERBS, Slot
 from streams.reports.syntax.parse import Parse
 from streams.reports.syntax.tokens import Token
 from streams.reports.syntax.words import numbers
 
 OBJECTLESS = frozenset(["in", "open", "upon", "agent", "mark", "near", "from", "with"])
 PREPOSED = frozenset(["in", "near", "from", "against", "via", "agent", "among", "with"])
+QUANTITIES = frozenset(["عددا", "عدد", "العديد", "العشرات", "المييات", "كلا", "كل", "نحو", "اكثر", "احد", "ابناء"])
+"""Words for how many, with which an object begins."""
+STATIC = ("قاعده", "القاعده", "حاجز", "نقطه", "النقطه", "قواعد", "حواجز", "نقاط")
+"""Posts that stay where they are: of them it is rather told that they were hit."""
+BLOWN_UP = "فجر"
+ONE_MAN = frozenset(["قيادي", "قايد", "قياديه", "عنصر", "مقاتل", "جندي", "ضابط", "مسوول", "امير", "متزعم", "ارهابي", "مطلوب"])
 ENDS = VERBS | {"mark", "agent", "open", "upon", "attack_noun", "weapon", "suffer", "clash", "say", "harm_noun"}
 
 
@@ -24,6 +30,7 @@ def strike(parse: Parse) -> None:
     frame.subject = slot == "object"
     frame.topic = []
     frame.predicate, frame.relative, frame.comma, frame.raid = "strike", False, False, False
+    frame.verb = token.kind
 
 
 def _place_behind(parse: Parse) -> Slot:
@@ -93,18 +100,30 @@ def _with_topic(parse: Parse) -> Slot:
 
 
 def _befell(parse: Parse, index: int) -> bool:
-    """Whether a verb that takes an object has none: the leader … was killed in …; but: killed five of …."""
+    """Whether a verb that takes an object has none: the leader … was killed in …; but: killed five of …, a force arrests …."""
+    if _is_present(parse.token) and parse.frame.topic[-1].head not in TARGETS - {"force"}:
+        return False
     for token in parse.tokens[index + 1 : index + 4]:
         if token.kind in OBJECTLESS or token.prep == "ب" or (token.lead and token.kind in VERBS | {"suffer"}):
             return True
-        if token.kind not in {"time", ""} or token.text.isdigit() or token.text in numbers():
+        if token.kind not in {"time", ""} or token.text.isdigit() or token.text in numbers() or token.text in QUANTITIES:
             return False
     return True
 
 
+def _is_present(verb: Token) -> bool:
+    return verb.bare[:1] in ("ي", "ت")
+
+
 def _is_passive(parse: Parse, index: int, verb: Token) -> bool:
     """A verb in the past is written alike in both voices: what follows first shows it."""
+    if verb.passive:
+        return True
     for place, token in enumerate(parse.tokens[index + 1 : index + 6], index + 1):
+        if token.kind == "post" and token.definite and token.bare in STATIC:
+            return _is_all(parse, place)
+        if token.kind == "member" and token.definite and verb.kind == "fell" and token.bare in ONE_MAN:
+            return not _has_object(parse, place)
         if token.kind in THINGS or token.kind in {"agent", "against"}:
             return True
         if token.kind == "from" and verb.kind == "fell":
@@ -114,6 +133,18 @@ def _is_passive(parse: Parse, index: int, verb: Token) -> bool:
         if token.actor is not None or token.kind in ATTACKS | {"armed", "force", "militia"} or token.definite:
             return False
     return False
+
+
+def _is_all(parse: Parse, index: int) -> bool:
+    """Whether behind a noun phrase nothing stands that could be the object: the base at … was hit by drones."""
+    for before, token in zip(parse.tokens[index : index + 13], parse.tokens[index + 1 : index + 14], strict=False):
+        if token.kind in ENDS and not (token.kind == "weapon" and token.prep):
+            return True
+        if token.kind in THINGS | {"post", "near"} and not token.prep and not token.lead and before.kind not in PREPOSED:
+            return False
+        if token.kind == "" and not token.prep and before.kind in {"actor", "post"} and not token.text.startswith(("ب", "ال")):
+            return False  # a name
+    return True
 
 
 def _has_object(parse: Parse, index: int) -> bool:
@@ -139,6 +170,21 @@ def suffer(parse: Parse) -> None:
     frame.predicate, frame.comma = "suffer", False
 
 
+def fall(parse: Parse) -> None:
+    """A verb whose subject is hit where it falls dead or wounded."""
+    following = parse.tokens[parse.index + 1 : parse.index + 11]
+    if any(one.kind in {"member", "person"} for one in following[:3]) and any(one.kind == "harm_noun" for one in following[1:]):
+        suffer(parse)
+
+
+def itself(parse: Parse) -> None:
+    """Who blew himself up: where stands behind."""
+    before = parse.tokens[max(0, parse.index - 7) : parse.index]
+    if any(one.kind == "strike" and BLOWN_UP in one.bare for one in before):
+        parse.set("topic")
+        parse.frame.predicate = "blast"
+
+
 def clash(parse: Parse) -> None:
     """A verb whose subject is a party."""
     parse.resolve("party")
@@ -151,7 +197,8 @@ def repel(parse: Parse) -> None:
     frame = parse.frame
     if not frame.topic and frame.predicate in {"say", "auxiliary"} and frame.speaker is not None:
         frame.topic = [frame.speaker]
-    attacked = any(one.kind in {"attack_noun", "auxiliary"} for one in parse.tokens[parse.index + 1 : parse.index + 7])
+    rest = parse.tokens[parse.index + 1 : parse.index + 7]
+    attacked = any(one.kind in {"attack_noun", "auxiliary"} for one in rest) or (bool(rest) and rest[0].kind == "whose")
     if attacked:
         parse.set("owner" if parse.resolve("repeller") else "repeller")
     else:
@@ -160,7 +207,12 @@ def repel(parse: Parse) -> None:
 
 
 def blast(parse: Parse) -> None:
-    """What blew up stands behind."""
+    """What blew up stands behind; as a verb's subject it hit what stands behind."""
+    frame = parse.frame
+    if frame.predicate == "strike" and frame.slot in {"subject", "patient"} and frame.verb == "strike":
+        parse.set("object")
+        frame.subject = True
+        return
     parse.set("topic")
     parse.frame.predicate, parse.frame.deaf = "blast", False
 
