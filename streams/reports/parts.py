@@ -44,6 +44,8 @@ class Part:
     beside: str
     poster: str = ""
     """The name of the page whose post it is, folded."""
+    other: Part | None = None
+    """The text of a title, the title of a text, where it tells an event too."""
     lines: list[tuple[int, int]] = field(default_factory=list)
     """Of the article, once its sentences were read."""
     _places: Found[Mention] | None = field(default=None, init=False)

@@ -32,6 +32,7 @@ from streams.reports.places.resolve import Gazetteer
 from streams.reports.poster import poster_of
 from streams.reports.record import Report
 from streams.reports.roles.allegiance import as_meant
+from streams.reports.roles.anaphora import table as stand_in_words
 from streams.reports.syntax.words import load_words
 from streams.reports.tellings.beside import surroundings
 from streams.reports.tellings.tellings import tellings_of
@@ -62,7 +63,7 @@ class Reader:
         """From the data files. Raises DataError with file, line and reason."""
         surroundings(), toll_words()  # so that a wrong row is refused at the start, and no article pays for loading
         load_words()
-        names(), patterns(), coverage()
+        names(), patterns(), coverage(), stand_in_words()
         return cls(Lexicon.load(), Gazetteer.load())
 
     def read(self, article: Article, notes: Notes | None = None) -> list[Report]:
@@ -94,6 +95,8 @@ class Reader:
         parts = [part for part in found if part]
         for part in parts:
             part.poster = poster_of(title.text, body.text)
+        if len(parts) == 2:
+            parts[0].other, parts[1].other = parts[1], parts[0]
         if notes is not None:
             notes.parts += parts
         if all(name.entry is None or name.entry.area == ELSEWHERE for part in parts for name in part.names):

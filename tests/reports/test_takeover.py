@@ -6,6 +6,7 @@ from builders import an_article
 from streams.reports.reader import Reader
 
 READER = Reader.load()
+IN_2023 = 1_698_570_000_000
 FIRST = "استهدف الجيش التركي مواقع قسد في بلدة تل تمر بقذائف المدفعية."
 TOLD = [
     ("كما طال القصف مدينة الدرباسية.", {("TURKEY", "attacker"), ("SDF", "target")}),
@@ -61,3 +62,27 @@ def test_who_clashes_elsewhere_in_the_story_has_no_part_in_the_attack():
     )
     (report,) = READER.read(an_article(title="", text=text))
     assert {(actor.id, actor.role) for actor in report.actors if actor.id != "CIVILIANS"} == {("SDF", "attacker")}
+
+
+STAND_INS = [
+    ("قصفت القوات التركية مواقع قسد في بلدة تل تمر، فيما ردت الأخيرة بقصف قاعدة تركية في مدينة الدرباسية.", {("SDF", "attacker"), ("TURKEY", "target")}),
+    ("قصف الجيش التركي بلدة تل تمر.\nواستهدف الجيش بالمدفعية مدينة الدرباسية.", {("TURKEY", "attacker")}),
+    ("هاجم تنظيم داعش حاجزا لقسد في بلدة تل تمر.\nوقال مصدر إن الأخيرة اعتقلت شابين في مدينة الدرباسية.", {("SDF", "attacker")}),
+    ("وقعت غارة في الفترة الأخيرة.\nجيش الاحتلال يقصف مدينة الدرباسية.", {("TURKEY", "attacker")}),
+    ("سجل قصف.\nاستهدفت الفصائل بالمدفعية مدينة الدرباسية.", {("SNA", "attacker")}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "actors"), STAND_INS)
+def test_a_word_stands_for_the_force_named_before_or_known_there(text, actors):
+    told = next(
+        report
+        for report in READER.read(an_article(title="", text=text, published_at=IN_2023))
+        if report.place.text == "مدينة الدرباسية"
+    )
+    assert {(actor.id, actor.role) for actor in told.actors} == actors
+
+
+def test_a_title_says_the_occupation_of_which_the_text_tells_more():
+    article = an_article(title="قصف للاحتلال على مدينة الدرباسية", text="قصفت قوات الاحتلال الأمريكي موقعا قرب مدينة الدرباسية.")
+    assert ("US", "attacker") in {(actor.id, actor.role) for actor in READER.read(article)[0].actors}

@@ -13,6 +13,27 @@ from streams.reports.syntax.words import proxies
 if TYPE_CHECKING:
     from streams.reports.syntax.parse import Parse
 
+FEMININE = (
+    "قوات",
+    "قوي",
+    "قسد",
+    "ميلي",
+    "ملي",
+    "ميل",
+    "فصاي",
+    "عشاي",
+    "العشاي",
+    "وحدات",
+    "خلايا",
+    "تركيا",
+    "روسيا",
+    "ايران",
+    "هيي",
+    "جبه",
+    "طايرات",
+    "ال",
+)
+"""How names begin that are feminine; names of one word with the article are masculine: التنظيم, الجيش, التحالف."""
 COLOUR = 3
 """Unknown words between a force and its nation's adjective."""
 COUNTRIES = frozenset(["تركيا", "روسيا", "ايران", "اسراييل", "الولايات المتحده", "الاردن", "العراق", "لبنان"])
@@ -80,3 +101,10 @@ def is_apposed(parse: Parse, token: Token, name: Name) -> bool:
 
 def _is_forces(name: Name) -> bool:
     return name.match.payload.group == "nation" or name.text.startswith(FORCED)
+
+
+def is_feminine(words: str) -> bool:
+    """Whether a name takes a feminine verb or pronoun."""
+    if words.startswith("ال") and " " not in words:
+        return words.endswith("ه") or words.startswith("العشاي")
+    return words.startswith(FEMININE[:-1]) or (words.startswith("ال") and words.split(" ", maxsplit=1)[0].endswith(("ات", "ه")))

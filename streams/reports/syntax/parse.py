@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from streams.reports.lexicon import ActorWord
 from streams.reports.matcher import Match
 from streams.reports.syntax.frame import ATTACKS, BY_PRONOUN, NEXT, ROLES, SURE, TARGETS, THINGS, Frame, Name, Part, Slot
-from streams.reports.syntax.naming import is_apposed, is_colour, is_where, meant, next_id
+from streams.reports.syntax.naming import is_apposed, is_colour, is_feminine, is_where, meant, next_id
 from streams.reports.syntax.tokens import Token
 
 FAR = 9
@@ -22,27 +22,6 @@ VEHICLES = frozenset(["دبابه", "دبابات", "دبابتين", "راجم�
 SUICIDE = frozenset(["انتحاري", "انتحاريا", "انتحاريين"])
 FIRE = ("نيران", "رصاص")
 PREDICATES = frozenset(["strike", "fell", "wage", "auxiliary", "clash", "repel", "move"])
-FEMININE = (
-    "قوات",
-    "قوي",
-    "قسد",
-    "ميلي",
-    "ملي",
-    "ميل",
-    "فصاي",
-    "عشاي",
-    "العشاي",
-    "وحدات",
-    "خلايا",
-    "تركيا",
-    "روسيا",
-    "ايران",
-    "هيي",
-    "جبه",
-    "طايرات",
-    "ال",
-)
-"""How names begin that are feminine; names of one word with the article are masculine: التنظيم, الجيش, التحالف."""
 
 
 class Parse:
@@ -261,7 +240,12 @@ class Parse:
     def _is_tool(self, token: Token) -> bool:
         """Whether a weapon is only what the subject, told before, did it with: shelled the post with three rockets."""
         before = self.tokens[self.index - 1] if self.index else token
-        return token.prep == "ب" or before.kind == "weapon" or token.bare in SUICIDE or (not before.kind and before.text.startswith("ب"))
+        return (
+            token.prep == "ب"
+            or before.kind == "weapon"
+            or token.bare in SUICIDE
+            or (not before.kind and before.text.startswith("ب"))
+        )
 
     def _is_hit(self, kind: str, token: Token) -> bool:
         """Whether what stands behind an attack is what it hit: shelling of posts, a strike at a depot; but the bullets of a patrol."""
@@ -288,7 +272,7 @@ class Parse:
     def told_before(self, pronoun: str = "") -> Name | None:
         """The name that a pronoun stands for: the last one of its gender."""
         for name in reversed(self._told[-4:]):
-            if name.match.payload.group == "nation" or pronoun not in {"ه", "ها"} or (pronoun == "ها") == _is_feminine(name):
+            if name.match.payload.group == "nation" or pronoun not in {"ه", "ها"} or (pronoun == "ها") == is_feminine(name.text):
                 return name
         return None
 
@@ -297,10 +281,3 @@ class Parse:
         who = self.told_before(token.pronoun)
         if who is not None:
             self.give(who, slot, BY_PRONOUN)
-
-
-def _is_feminine(name: Name) -> bool:
-    words = name.text or ""
-    if words.startswith("ال") and " " not in words:
-        return words.endswith("ه") or words.startswith("العشاي")
-    return words.startswith(FEMININE[:-1]) or (words.startswith("ال") and words.split(" ")[0].endswith(("ات", "ه")))

@@ -109,7 +109,7 @@ def _telling(part: Part, start: int, end: int, paragraph: int, published_at: int
     folded = text.text[start:end]
     shifted = [told.moved(start) for told in find_days(folded, published_at)]
     telling = Telling(start, end, part.is_title, events, places, cues, shifted, paragraph=paragraph, text=folded)
-    words = sorted([*part.actors.within(start, end), *stand_ins(part, start, end)], key=attrgetter("start"))
+    words = sorted([*part.actors.within(start, end), *stand_ins(part, start, end, published_at)], key=attrgetter("start"))
     named = [word for word in words if not _is_dreaded(text.text, word.start, feared)]
     telling.actors = find_actors(text, named, start, end, events, telling.signs)
     telling.actors = with_boast(telling, named, text)
