@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from streams.reports.record import TollWho
-from streams.reports.tolls.named import behind_estimate, behind_time, is_given, is_kin, listed, named_victim
+from streams.reports.tolls.company import and_kin, names
+from streams.reports.tolls.named import (
+    A_DEED,
+    behind_date,
+    behind_estimate,
+    behind_time,
+    is_given,
+    listed,
+    named_victim,
+)
 from streams.reports.tolls.phrases import CLOSERS, Phrase, chain_at, phrase_at
 from streams.reports.tolls.tokens import Words
 
@@ -22,6 +30,9 @@ _DUALS = frozenset("قتلا قتلتا اصيبا اصيبتا استشهدا �
 _THERE = frozenset("فيه فيها خلاله خلالها هناك ايضا كذلك منهم منهما".split())
 _OF_IT = frozenset("اثره اثرها اثرهما نتيجته نتيجتها جراءه جراءها".split())
 _DEATH_NOUNS = ("جثه", "جثمان", "مقتل", "استشهاد", "مصرع", "ارتقاء", "اغتيال", "وفاه", "اعدام")
+_DEEDS = ("اغتيال", "تصفيه", "قتل", "اعدام", "ذبح")
+"""What may be tried and fail."""
+_TRIED = ("حاول", "يحاول", "تحاول")
 _OF_ITSELF = frozenset("استشهد استشهدت توفي توفيت اغتيل اغتال ارتقي ارتقت انتقل انتقلت في".split())
 """Verbs whose subject is who died (في: في ذمة الله), or deeds done to one somebody: a name after them is one."""
 _OF_SOMEBODY = frozenset("قتل قتلت اصيب اصيبت جرح جرحت".split())
@@ -41,27 +52,57 @@ _BRACKET = (
     "اليوم",
     "بعد",
     "ليل",
+    "يوم",
+    "ظهر",
+    "عصر",
 )
 """How a remark between commas begins, between a verb's subject and its object."""
-BACK, AHEAD, FAR, REMARK, NAME = 6, 6, 20, 8, 7
-"""Words back to a subject, ahead to an object, ahead to the life that is lost; words of a remark, of a name with rank and force."""
+BACK, AHEAD, FAR, REMARK = 6, 6, 20, 8
+"""Words back to a subject, ahead to an object, ahead to the life that is lost; words of a remark."""
 
 
 def after_noun(words: Words, index: int, after: int) -> Phrase | None:
     """With a verbal noun: مقتل ثلاثة, مقتل الشاب فلان وطفليه, مقتل كل من فلان وفلان."""
+    if _is_tried(words, index):
+        return None
     after = behind_estimate(words, after + (words.at(after) in _THERE))
     if words.at(after) == "كل":
         return names(words, after + 1 + (words.at(after + 1) == "من"))
     phrase = chain_at(words, after)
     if phrase is not None:
-        return _and_kin(words, phrase)
+        return and_kin(words, phrase)
     bare = words.at(index).lstrip("وبفل")
     if (met := _met_with(words, index)) is not None:
         return met
+    if words.at(after - 1) == "ضحيه":
+        return _victims_of(words, after)
     by_name = words.quoted(after) or is_given(words, after)
-    if (bare.startswith(_DEATH_NOUNS) and _is_name(words, after)) or (bare == "اصابه" and by_name):
-        return _and_kin(words, listed(words, after))
+    is_death = bare.startswith(_DEATH_NOUNS) and (by_name or not words.at(index - 1).startswith(A_DEED))
+    if (is_death and _is_name(words, after)) or (bare == "اصابه" and by_name):
+        return and_kin(words, listed(words, after))
     return _ahead(words, after) if not bare.endswith(("قتل", "اصابه", "جرح")) else None
+
+
+def _is_tried(words: Words, index: int) -> bool:
+    """محاولة اغتيال قيادي, حاول مجهولون قتل فلان: nobody died of it."""
+    word = words.at(index)
+    if not word.lstrip("وبفل").removeprefix("ال").startswith(_DEEDS) or words.comma(index):
+        return False
+    if "محاول" in words.at(index - 1):
+        return True
+    tried = ("محاول", "حاول") if word.startswith("ل") else _TRIED  # محاولة فاشلة لاغتيال
+    return any(words.at(at).removeprefix("و").startswith(tried) for at in (index - 2, index - 3) if not words.comma(at + 1))
+
+
+def _victims_of(words: Words, after: int) -> Phrase | None:
+    """راح ضحية القصف على قرية كذا ثلاثة مدنيين: whoever follows what they fell victim to."""
+    for at in range(after, min(after + FAR, words.size)):
+        if words.breaks(at) or words.happened(at):
+            return None
+        told = chain_at(words, at)
+        if told is not None and (told.is_number or told.high is not None) and not words.at(at).startswith("ال"):
+            return told
+    return None
 
 
 def _met_with(words: Words, index: int) -> Phrase | None:
@@ -80,27 +121,38 @@ def _behind_adverb(words: Words, after: int) -> int:
 
 def after_verb(words: Words, index: int, after: int) -> Phrase | None:
     """With a verb: قتل ثلاثة, ثلاثة قتلوا, قتلت دورية ثلاثة."""
+    if _is_tried(words, index):
+        return None
     after = behind_time(words, _behind_adverb(words, after))
     if words.at(after) in {"بها", "به", "بهما", "تعرض", "تعرضت"}:
         return None
     if words.at(after) == "كل":
         return names(words, after + 1 + (words.at(after + 1) == "من"))
-    if words.at(after) in _WHEREBY and words.at(after + 1).startswith("ال") and not words.comma(after):
+    told = _behind_when(words, after)
+    if told is None and words.at(after) in _WHEREBY and words.at(after + 1).startswith("ال") and not words.comma(after):
         after += 2  # أصيب في القصف ثلاثة
         if words.at(after).startswith("ال") and chain_at(words, after) is None:
             return before(words, index)  # استشهد في العاصمة السورية
-    phrase = None if words.comma(after) else chain_at(words, after)
+    phrase = told or (None if words.comma(after) else chain_at(words, after))
     if phrase is not None and phrase.is_vague and phrase.who == "fighters":
         done_to = _ahead(words, phrase.after)
         if done_to is not None and not done_to.is_vague:
             return done_to
     if phrase is not None:
-        return _and_kin(words, phrase)
+        return and_kin(words, phrase)
     bare = words.at(index).removeprefix("و").removeprefix("ف")
     behind = before(words, index) if bare == words.at(index) else None  # who is told of before و is told of already
     if behind is not None:
         return replace(behind, low=2, high=2, is_vague=False) if bare in _DUALS and behind.is_vague else behind
     return _object(words, index, after, bare)
+
+
+def _behind_when(words: Words, after: int) -> Phrase | None:
+    """أصيب، في 25 من أيار، ثمانية; قتل، مساء أمس، ثلاثة: whoever is told of behind a remark on when."""
+    day = behind_date(words, after)
+    if day == after and words.comma(after):
+        day = max(after, _behind_remark(words, after))
+    return chain_at(words, day) if day > after and not words.breaks(day) else None
 
 
 def _object(words: Words, index: int, after: int, bare: str) -> Phrase | None:
@@ -110,9 +162,9 @@ def _object(words: Words, index: int, after: int, bare: str) -> Phrase | None:
     if ahead is not None and (victim is None or (ahead.is_number and ahead.first <= victim.after)):
         return ahead
     if victim is not None:
-        return _and_kin(words, victim)
+        return and_kin(words, victim)
     if words.quoted(after) and bare in _OF_SOMEBODY:
-        return _and_kin(words, Phrase(1, 1, "unstated", after, after + 1, is_named=True))
+        return and_kin(words, Phrase(1, 1, "unstated", after, after + 1, is_named=True))
     return listed(words, after) if bare in _OF_ITSELF and _is_name(words, after) else None
 
 
@@ -134,67 +186,6 @@ def _is_name(words: Words, index: int) -> bool:
         return False
     found = words.find(words.table.happened, index)
     return found is None or found[2].endswith("ال")  # ارتقاء الشهيد فلان, and not ارتقاء شهداء
-
-
-def names(words: Words, index: int) -> Phrase | None:
-    """كل من فلان وفلان: one, and one more for each that is joined or stands behind a comma."""
-    told = chain_at(words, index)
-    total, ahead, listed = 1, index + 1, words.quoted(index)
-    while ahead < min(index + FAR, words.size) and not words.breaks(ahead) and words.at(ahead) not in CLOSERS:
-        word = words.at(ahead)
-        if words.happened(ahead):
-            break
-        total += word == "و" or (word.startswith("و") and len(word) > 3) or (listed and words.comma(ahead))
-        ahead += 1
-    if told is not None and (told.low > total or told.is_vague):
-        return told
-    return Phrase(total, total, told.who if told else "unstated", index, ahead, is_named=True)
-
-
-def _and_kin(words: Words, phrase: Phrase) -> Phrase:
-    """الشاب فلان وثلاثة أطفال, الشاب فلان وزوجته, قائد في قسد ومرافقه: whoever is joined after a name of a few words."""
-    if phrase.high != 1 and not (phrase.is_named and phrase.high is not None):
-        return phrase
-    away = False  # behind words of where or of whom: only his own are joined there
-    for ahead in range(phrase.after, min(phrase.after + NAME, words.size)):
-        if words.comma(ahead) or words.happened(ahead):
-            break
-        if not away and (more := _together_with(words, ahead)) is not None:
-            return _sum(phrase, more, phrase.who)
-        away = away or words.at(ahead) in CLOSERS
-        if away and not is_kin(words, ahead):
-            continue
-        if not words.at(ahead).startswith("و") or (more := phrase_at(words, ahead, joined=True)) is None:
-            continue
-        is_open = more.who != "civilians" and more.high is None
-        if words.happened(more.after) or is_open or (more.is_vague and words.at(ahead).startswith("وال")):
-            break
-        who = more.who if phrase.who == "unstated" else phrase.who
-        rest = chain_at(words, ahead, joined=True) or more
-        return _sum(phrase, rest, who)
-    return phrase
-
-
-def _sum(phrase: Phrase, more: Phrase, who: TollWho) -> Phrase:
-    high = None if phrase.high is None or more.high is None else phrase.high + more.high
-    return Phrase(phrase.low + more.low, high, who, phrase.first, more.after)
-
-
-_WITH = {"مع": 1, "برفقه": 1, "رفقه": 1, "بصحبه": 1, "الي جانب": 2, "بالاضافه الي": 2, "اضافه الي": 2}
-"""Together with, and of how many words."""
-_CONTESTS = ("اشتباك", "باشتباك", "الاشتباك", "مواجه", "المواجه", "بمواجه", "معار", "التعاون", "بالتعاون", "بالتزامن", "بالتنسيق")
-
-
-def _together_with(words: Words, index: int) -> Phrase | None:
-    """القيادي فلان مع اثنين من مرافقيه, شاب برفقة شقيقه."""
-    size = _WITH.get(words.at(index)) or _WITH.get(f"{words.at(index)} {words.at(index + 1)}")
-    if size is None or words.at(index - 1).startswith(_CONTESTS):
-        return None
-    more = phrase_at(words, index + size)
-    if more is None:
-        return None
-    his = more.high == 1 and words.at(more.first).endswith(("ه", "ها"))
-    return more if (more.is_number and not more.is_vague) or his else None
 
 
 def _ahead(words: Words, index: int) -> Phrase | None:

@@ -10,19 +10,15 @@ from streams.reports.record import Toll, TollKind, TollWho
 from streams.reports.text import Normalised, words_in
 from streams.reports.tolls.arguments import after_noun, after_verb, before, elsewhere, is_part, lost_life
 from streams.reports.tolls.combine import VAGUE
+from streams.reports.tolls.denied import denied, nobody
 from streams.reports.tolls.named import behind_estimate
 from streams.reports.tolls.people import people, together
 from streams.reports.tolls.phrases import Phrase, chain_at
 from streams.reports.tolls.tokens import Words
 from streams.reports.tolls.words import Form, Happened, toll_words
 
-_BOTH: tuple[TollKind, ...] = ("killed", "injured")
 _INDEED = frozenset(["فقد", "وقد"])
 """Before another verb no loss: فقد قتل."""
-_MORE = frozenset("اخري اخرون اخرين اضافيه اضافيين جديده other others further".split())
-"""Behind a denial: there were casualties, and no more."""
-_UNSAID = frozenset("ذكر وضوح كشف تحديد توضيح اشاره تبني اعلان مكان سبب اسباب ملابسات ظروف هويه".split())
-"""Behind a denial: what is not said of the dead, not that there are none."""
 _PEOPLE = frozenset(["one", "two", "many"])
 
 
@@ -130,9 +126,24 @@ def _is_elsewhere(text: str, count: Count) -> bool:
         return True
     if (count.min, count.max) == (18, 18) and _PLUS.search(text, max(0, count.start - 2), count.start):
         return True
-    if count.min < VAGUE:
+    if (count.min, count.max) == (2, None) and (_POLICY.search(text, max(0, count.word - 30), count.start) or _is_hit(text, count)):
+        return True
+    if count.min < VAGUE and count.max in {0, 1, count.min}:
         return False
     return is_running(text) or _LONG.search(text, max(0, count.start - WHILE), count.end + WHILE // 4) is not None
+
+
+_POLICY = re.compile(r"(?<![^\W\d_])(?:(?:في|علي|عن|سياسه|سياسات|مواصله|استمرار|نهج)\s+ب?قتل|لقتل)\s+(?=ال)?$")
+"""A policy of killing civilians is no claim of how many."""
+_HITS = re.compile(r"(?<![^\W\d_])[وبلم]*(?:تحقيق|ت?حقق\w{0,3}|يحقق\w{0,2})\s+(?:\w+\s+)?$")
+_IN_RANKS = re.compile(r"\s*(?:[^\W\d_]+\s+){0,2}(?:في|بين|من|ب)\s*(?:صفوف|العناصر|عناصر)")
+
+
+def _is_hit(text: str, count: Count) -> bool:
+    """Whether hits were scored, and not people hurt: حققوا إصابات بتجمعات كذا."""
+    if count.kind != "injured" or not _HITS.search(text, max(0, count.word - 25), count.word):
+        return False
+    return _IN_RANKS.match(text, count.end) is None
 
 
 _CARRIED = re.compile(r"(?<![^\W\d_])و?(?:نقل|نقلت|اسعاف|اسعفت|اسعف)\s+(?:\w+\s+)?$")
@@ -145,11 +156,9 @@ def _is_carried(text: str, count: Count) -> bool:
 
 def _step(words: Words, index: int) -> tuple[list[Count], int]:
     """The claims that begin with this word, and the index to go on from."""
-    denied = words.find(words.table.denials, index)
-    if denied is not None and (lost := _denied(words, denied[1])) is not None:
-        kinds, after = lost
-        zeros = [count(words, kind, Phrase(0, 0, "unstated", index, after)) for kind in kinds]
-        return (zeros if denied[0] == "zero" and words.at(after) not in _MORE else []), after
+    if (none := denied(words, index) or nobody(words, index)) is not None:
+        kinds, after = none
+        return [count(words, kind, Phrase(0, 0, "unstated", index, after)) for kind in kinds], after
     found = words.find(words.table.happened, index)
     if found is None:
         return [], index + 1
@@ -164,42 +173,6 @@ def _step(words: Words, index: int) -> tuple[list[Count], int]:
             phrases = [phrase, *elsewhere(words, phrase)] if entry.form in {"noun", "verb"} else [phrase]
             return [count(words, entry.kind, one) for one in phrases], max(after, min(phrases[-1].after, words.size))
     return [], after
-
-
-def _denied(words: Words, index: int) -> tuple[tuple[TollKind, ...], int] | None:
-    """Whether casualties are what a denial is about: which kinds, the index after them."""
-    for ahead in range(index, min(index + 4, words.size)):
-        word = words.at(ahead).removeprefix("ال")
-        if word in _UNSAID:
-            return None
-        if word == "خساير" and words.at(ahead + 1) in {"بشريه", "في", "بالارواح"}:
-            return _BOTH, ahead + 2
-        if word in {"ضحايا", "اصابات", "اصابه", "casualties"}:
-            return _BOTH, ahead + 1
-        found = words.find(words.table.happened, ahead)
-        if found is not None and _is_of_some(words, found[1]):
-            return None
-        if found is not None and found[2] in {"", "ال"}:
-            return _with_others(words, tuple(dict.fromkeys(entry.kind for entry in found[0])), found[1])
-        if words.breaks(ahead + 1):
-            break
-    return None
-
-
-def _is_of_some(words: Words, after: int) -> bool:
-    """Whether only the dead of some are denied: لم يسفر عن مقتل أي ألمان."""
-    if words.at(after) != "اي" or words.comma(after + 1):
-        return False
-    return words.find(words.table.nouns, after + 1) is None and not words.happened(after + 1)
-
-
-def _with_others(words: Words, kinds: tuple[TollKind, ...], after: int) -> tuple[tuple[TollKind, ...], int]:
-    """دون قتلى أو جرحى: what is denied together."""
-    index = after + (words.at(after) in {"او", "و", "or"})
-    found = words.find(words.table.happened, index)
-    if found is None or (index == after and not found[2].startswith("و")) or found[0][0].form not in _PEOPLE:
-        return kinds, after
-    return tuple(dict.fromkeys([*kinds, found[0][0].kind])), found[1]
 
 
 def _second(words: Words, after: int, entries: tuple[Happened, ...]) -> tuple[tuple[Happened, ...], int] | None:

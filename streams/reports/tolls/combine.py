@@ -55,10 +55,16 @@ def _sum(one: Toll, other: Toll) -> Toll:
 def combined(tolls: Iterable[Toll]) -> list[Toll]:
     """A report's claims, contradictions kept: without repetitions, and without what a better claim makes idle."""
     told = _distinct(islice(tolls, MOST))
+    told = [toll for toll in told if not (toll.max == 0 and any(_is_denied_by(toll, other) for other in told))]
     kept = [toll for toll in told if not any(_says_more(other, toll, told) for other in told if other is not toll)]
     parts = {id(part) for toll in kept for part in _parts(toll, told)}
     kept = [toll for toll in kept if id(toll) not in parts]
     return [toll for toll in kept if not _died_since(toll, kept)]
+
+
+def _is_denied_by(none: Toll, other: Toll) -> bool:
+    """Whether a claim counts some where another, of no one else, says that there were none: no civilians, but three fighters."""
+    return other.kind == none.kind and other.max != 0 and none.claimant in {None, other.claimant}
 
 
 def _died_since(hurt: Toll, told: Sequence[Toll]) -> bool:

@@ -12,7 +12,7 @@ _BY = frozenset(
 _HURT_BY = frozenset("بجروح بجراح برصاص بطلق بعيار".split())
 """How somebody, and no thing, was hurt."""
 _KILLS = frozenset("قتل قتلت".split())
-_A_DEED = ("عملي", "جريم", "جراءم", "حواد", "حادث", "محاول", "حكم", "تهم", "قضي")
+A_DEED = ("عملي", "جريم", "جراءم", "حواد", "حادث", "محاول", "حكم", "تهم", "قضي")
 """Before قتل as a noun: عملية قتل."""
 _WORDS = 6
 """Words of a name with its family's and its nickname."""
@@ -27,6 +27,25 @@ def behind_time(words: Words, index: int) -> int:
     while at < words.size and not words.comma(at) and (words.at(at) in _TIMES or _is_date(words, at, index)):
         at += 1
     return at
+
+
+_DAYS = frozenset(
+    "الاول الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع العاشر الحادي عشر والعشرين العشرين الثلاثين والثلاثين".split()
+)
+_OF_DAY = frozenset("من شهر الماضي الفاءت الجاري الحالي المنصرم الفايت نفسه".split())
+
+
+def behind_date(words: Words, index: int) -> int:
+    """The token behind a date with "on": في 25 من أيار الماضي; where none stands, the token itself."""
+    if words.at(index) != "في" or not (words.at(index + 1)[:1].isdigit() or words.at(index + 1) in _DAYS):
+        return index
+    at, month = index + 1, False
+    while at < words.size and (words.at(at)[:1].isdigit() or words.at(at) in _DAYS | _OF_DAY | MONTHS) and not words.comma(at):
+        if month and words.at(at)[:1].isdigit() and len(words.at(at)) != 4:
+            break  # في 3 أيار 5 مدنيين
+        month = month or words.at(at) in MONTHS
+        at += 1
+    return at if month else index
 
 
 def behind_estimate(words: Words, index: int) -> int:
@@ -54,7 +73,7 @@ def is_given(words: Words, index: int) -> bool:
 
 def named_victim(words: Words, index: int, after: int) -> Phrase | None:
     """Who is named behind a verb of harm: by a given name, or by any name before how it was done."""
-    if words.comma(after) or words.at(index - 1).startswith(_A_DEED):
+    if words.comma(after) or words.at(index - 1).startswith(A_DEED):
         return None
     if is_given(words, after):
         return listed(words, after)
@@ -91,8 +110,15 @@ def listed(words: Words, index: int) -> Phrase:
 
 def _ends(words: Words, at: int) -> bool:
     """Whether the names are over; علي before a comma is a name, else it may be "on"."""
-    word = words.at(at)
-    return (word in CLOSERS and not (word == "علي" and words.comma(at + 1))) or word in _BY or words.happened(at)
+    return (words.at(at) in CLOSERS and not is_ali(words, at)) or words.at(at) in _BY or words.happened(at)
+
+
+def is_ali(words: Words, at: int) -> bool:
+    """Whether "on" is a name: أبو علي, محمد علي، وسالم."""
+    before = words.at(at - 1)
+    return words.at(at) == "علي" and (
+        words.comma(at + 1) or before in {"ابو", "ابا", "ابي", "بن", "حاج", "الحاج"} or before in words.table.names
+    )
 
 
 def numbered(words: Words, index: int) -> Phrase | None:

@@ -15,16 +15,19 @@ from streams.reports.tolls.words import Form
 _TOTALS = frozenset("عدد حصيله اعداد تعداد اسماء الحصيله number toll".split())
 _UP_TO = frozenset("هو هي الي ل بلغ بلغت وصل وصلت يبلغ to بينهم بنحو قدر".split())
 _OF = frozenset("في من بين".split())
+_FELL = frozenset("سقوط سقط سقطوا وقوع".split())
 _THEIR_NUMBER = frozenset("عددهم وعددهم".split())
 _THEY = frozenset("هم هما هي هو هن".split())
 """They are the victims: of those counted before."""
-AHEAD, BACK = 14, 6
-"""Words from a toll's name to its number; from a number to the people it counts."""
+AHEAD, BACK, FAR = 14, 6, 20
+"""Words from a toll's name to its number; from a number to the people it counts; back to those whose death is told."""
 
 
 def people(words: Words, form: Form, index: int, after: int, prefix: str) -> Phrase | None:
     """How many: the number before, the number that the toll reached, or what the word itself says."""
     whom = _whom(words, after)
+    if words.words[index].endswith("هم"):
+        return _those(words, index)
     told = None if prefix.startswith("و") else _number_before(words, index)  # أربعة مدنيين وجرحى: the four are others
     least = words.find(words.table.hedges, after)
     is_least = least is not None and least[0] == "least"
@@ -46,6 +49,17 @@ def people(words: Words, form: Form, index: int, after: int, prefix: str) -> Phr
     return Phrase(count, None if is_least else count, whom, index, after)
 
 
+def _those(words: Words, index: int) -> Phrase | None:
+    """استهدفوا ثلاثة عناصر ما أدى إلى مقتلهم: as many as were last counted."""
+    for at in range(index - 1, max(-1, index - FAR), -1):
+        if words.breaks(at + 1):
+            break
+        told = phrase_at(words, at)
+        if told is not None and told.is_number and not told.is_vague and told.after <= index and told.low > 1:
+            return replace(told, first=index, after=index + 1)
+    return Phrase(2, None, "unstated", index, index + 1, is_vague=True)
+
+
 def _counted(words: Words, told: Phrase, after: int, whom: TollWho) -> Phrase | None:
     """With the number before: 5 قتلى, عدد من الجرحى قدر بأربعة."""
     if is_part(words, told.first):
@@ -63,8 +77,16 @@ def _is_known(words: Words, index: int, after: int) -> bool:
 
 def _by_name(words: Words, after: int) -> Phrase | None:
     """الشهداء: فلان، فلان; أسماء الجرحى: 1- فلان 2- فلان."""
-    told = listed(words, after) if is_given(words, after) else None
-    return told if told is not None and told.low > 1 else numbered(words, after)
+    who = after + (words.at(after) in _THEY)
+    told = listed(words, who) if is_given(words, who) else _these(words, who)
+    return told if told is not None and told.low > 1 and not told.is_vague else numbered(words, after)
+
+
+def _these(words: Words, index: int) -> Phrase | None:
+    """القتلى هم ثلاثة أطفال وامرأة: counted behind the article's plural; not some of them: الإصابات الثلاثة الأخرى."""
+    if words.comma(index) or words.at(index) in _OF or words.at(index).startswith("ال"):
+        return None
+    return chain_at(words, index)
 
 
 def with_others(words: Words, told: Phrase) -> Phrase:
@@ -112,7 +134,7 @@ def together(words: Words, index: int, after: int, form: Form) -> Phrase | None:
     """The one number of a pair of people: before it, in apposition behind it, or before "between"."""
     if words.at(index - 1) in {"بين", "مابين"} and form == "one":
         return _before_between(words, index - 1 - (words.at(index - 2) == "ما"))
-    told = _number_before(words, index)
+    told = _number_before(words, index) or _fallen(words, index)
     if told is not None:
         if is_part(words, told.first) or _counts_own(words, after - 1):
             return None
@@ -121,6 +143,14 @@ def together(words: Words, index: int, after: int, form: Form) -> Phrase | None:
         return None
     behind = number_at(words, after)
     return chain_at(words, after) if behind is not None and not behind.open else None
+
+
+def _fallen(words: Words, index: int) -> Phrase | None:
+    """سقوط 12 عنصرا لقوات النظام قتلى وجرحى: the number behind "fell"."""
+    for at in range(max(1, index - FAR // 2), index):
+        if words.at(at - 1).removeprefix("ل").removeprefix("ب") in _FELL and (told := phrase_at(words, at)) is not None:
+            return told if told.is_number and told.after < index and not words.comma(index) else None
+    return None
 
 
 def _before_between(words: Words, index: int) -> Phrase | None:

@@ -13,8 +13,8 @@ CIVILIAN = frozenset("مدني مدنيه مدنيا مدنيين مدنيون �
 FIGHTERS = frozenset(
     "عسكري عسكريين عسكريون مسلحين القوات قوات قسد داعش التنظيم تنظيم الميليشيا ميليشيا الميليشيات ميليشيات الجيش جيش الفصائل صفوف عناصر عناصره عناصرها".split()
 )
-_OTHERS = frozenset("اخر اخرين اخرون اخران اخري واحد واحده other others اثنين اثنان اثنتين اثنتان".split())
-_TWO = frozenset("اثنين اثنان اثنتين اثنتان".split())
+_OTHERS = frozenset("اخر اخرين اخرون اخران اخري واحد واحده other others اثنين اثنيين اثنان اثنتين اثنتان".split())
+_TWO = frozenset("اثنين اثنيين اثنان اثنتين اثنتان".split())
 _STATE = frozenset("بجروح بجراح بحاله خطره خطيره بليغه متفاوته طفيفه خفيفه اجانب محليين سوريين سوريون".split())
 """How they are, or whence: said of those counted, between them and whoever is joined."""
 _KINDS = frozenset("المدني المدنيه العسكري العسكريه".split())
@@ -109,8 +109,8 @@ def _numbered(words: Words, begin: int, told: Amount, hedge: Sense | None, *, be
         return _described(words, phrase)
     if found[0].who == "things" or found[2].startswith("و"):
         return None if found[0].who == "things" else phrase
-    if found[0].who == "households":
-        return Phrase(low, None, "civilians", begin, found[1])
+    if found[0].who == "households":  # five families are more than five people, five of one family are five
+        return Phrase(low, high if of_whom else None, "civilians", begin, found[1], is_number=of_whom)
     return _described(words, replace(phrase, who=_who(found[0]), after=found[1]))
 
 

@@ -78,7 +78,9 @@ class TollWords:
 def toll_words() -> TollWords:
     """From the data files. Raises DataError with file, line and reason."""
     happened, denials = _happened(), _denials()
-    return TollWords(happened, _numbers(), _nouns(), _hedges(), denials, _names(), _own(), frozenset(happened) | {"خساير"}, _rows())
+    return TollWords(
+        happened, _numbers(), _nouns(), _hedges(), denials, _names(), _own(), frozenset(happened) | {"خساير", "يصب"}, _rows()
+    )
 
 
 TABLES: dict[str, tuple[str, ...]] = {
