@@ -5,12 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from streams.reports.record import EventType, Report
+from streams.reports.record import Report
 
 DAMASCUS = ZoneInfo("Asia/Damascus")
-
-QUIET_TYPES: frozenset[EventType] = frozenset({"other"})
-"""Types that are recorded but are no incident to wake a subscriber for."""
 
 
 def why_not(report: Report, now_ms: int, areas: tuple[str, ...], max_age_h: float = 72) -> str | None:
@@ -21,8 +18,6 @@ def why_not(report: Report, now_ms: int, areas: tuple[str, ...], max_age_h: floa
         return f"status is {report.status}"
     if report.backlog:
         return "was already old when the feed was first seen"
-    if report.types[0] in QUIET_TYPES:
-        return f"{report.types[0]} is no security incident"
     if not report.place_in_event:
         return "the place is not in the sentence that tells the event"
     if is_old(report, now_ms, max_age_h):

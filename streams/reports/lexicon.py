@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, get_args
+from typing import Literal, cast, get_args
 
 from streams.reports.matcher import Match, Matcher
+from streams.reports.pairs import Half, load_pairs
 from streams.reports.quoted import in_quotes
 from streams.reports.record import EVENT_TYPES, EventType
 from streams.reports.table import Row, read_table
@@ -15,7 +17,7 @@ from streams.reports.text import fold
 
 CueKind = Literal[
     "feared", "denied", "retrospective", "background", "habit", "claim", "digression",
-    "support", "pretext", "seized", "flight", "release", "accident", "circumstance", "before", "cause", "result",
+    "support", "pretext", "seized", "flight", "release", "accident", "repair", "circumstance", "before", "cause", "result",
 ]  # fmt: skip
 CUES: tuple[CueKind, ...] = get_args(CueKind)
 Part = Literal["act", "means", "harm"]
@@ -95,18 +97,19 @@ class PageWord:
 
 
 Word = EventWord | ActorWord | CueWord | Idiom | PageWord
+Entry = Word | Half
 
 
 class Lexicon:
     """All words in one automaton."""
 
-    def __init__(self, entries: list[tuple[str, Word]]) -> None:
-        self._matcher: Matcher[Word] = Matcher(entries)
+    def __init__(self, entries: Sequence[tuple[str, Entry]]) -> None:
+        self._matcher: Matcher[Entry] = Matcher(entries)
 
     @classmethod
     def load(cls) -> Lexicon:
         """From the data files. Raises DataError with file, line and reason."""
-        return cls([*_events(), *_actors(), *_formations(), *_cues(), *_idioms(), *_page()])
+        return cls([*_events(), *load_pairs(load_event, word_forms), *_actors(), *_formations(), *_cues(), *_idioms(), *_page()])
 
     def find(self, text: str) -> list[Match[Word]]:
         """Words in order of their start, without idioms and what is part of one; of the overlapping ones of a kind the longest."""
@@ -115,7 +118,10 @@ class Lexicon:
     def find_all(self, text: str) -> list[Match[Word]]:
         """The same with the idioms and the event words in them."""
         best: dict[tuple[int, type], Match[Word]] = {}
-        for match in self._matcher.find(text):
+        for one in self._matcher.find(text):
+            match = _told(one, text)
+            if match is None:
+                continue
             key = (match.end, type(match.payload))
             known = best.get(key)
             if known is None or match.start < known.start:
@@ -128,6 +134,15 @@ class Lexicon:
                 kept.append(match)
                 ends[type(match.payload)] = match.end
         return kept
+
+
+def _told(match: Match[Entry], text: str) -> Match[Word] | None:
+    """The word itself; of one that needs another beside it the event that the two tell."""
+    half = match.payload
+    if not isinstance(half, Half):
+        return cast("Match[Word]", match)
+    event = half.event(text, match.start, match.end)
+    return None if event is None else Match(match.start, event[1], match.prefix, event[0])
 
 
 def _literal(found: list[Match[Word]]) -> list[Match[Word]]:
@@ -157,25 +172,34 @@ def noun_forms(noun: str) -> list[str]:
     return [noun, *([] if noun.endswith("ة") else [noun + "ا"]), *(stem + ending for ending in ("ه", "ها", "هم", "هما", "هن"))]
 
 
-def _forms(words: str) -> list[str]:
+def word_forms(words: str) -> list[str]:
+    """What a cell's entry stands for: itself, or with + or ~ before it the forms of a noun or a verb."""
     if words.startswith("~"):
         return verb_forms(words[1:])
     return noun_forms(words[1:]) if words.startswith("+") else [words]
 
 
+def load_event(kind: str, weight: str, part: str, row: str) -> EventWord:
+    """Of the cells of a row. Raises ValueError with the reason."""
+    known = next((known for known in EVENT_TYPES if known == kind), None)
+    if known is None:
+        raise ValueError(f"type {kind!r} is unknown; one of {', '.join(EVENT_TYPES)}")
+    if not weight.isdigit():
+        raise ValueError(f"weight {weight!r} is no whole number")
+    what = next((known for known in PARTS if known == part), None)
+    if what is None:
+        raise ValueError(f"part {part!r} is unknown; one of {', '.join(PARTS)}")
+    return EventWord(known, int(weight), what, row)
+
+
 def _events() -> list[tuple[str, Word]]:
     found: list[tuple[str, Word]] = []
     for row in read_table("events.tsv", ("type", "weight", "part", "words")):
-        kind = next((known for known in EVENT_TYPES if known == row["type"]), None)
-        if kind is None:
-            raise row.refuse(f"type {row['type']!r} is unknown; one of {', '.join(EVENT_TYPES)}")
-        if not row["weight"].isdigit():
-            raise row.refuse(f"weight {row['weight']!r} is no whole number")
-        part = next((known for known in PARTS if known == row["part"]), None)
-        if part is None:
-            raise row.refuse(f"part {row['part']!r} is unknown; one of {', '.join(PARTS)}")
-        word = EventWord(kind, int(row["weight"]), part, row.name)
-        found += [(form, word) for words in row.words("words") for form in _forms(words)]
+        try:
+            word = load_event(row["type"], row["weight"], row["part"], row.name)
+        except ValueError as error:
+            raise row.refuse(str(error)) from None
+        found += [(form, word) for words in row.words("words") for form in word_forms(words)]
     return found
 
 
@@ -230,7 +254,7 @@ def _cues() -> list[tuple[str, Word]]:
         kind = next((known for known in CUES if known == row["kind"]), None)
         if kind is None:
             raise row.refuse(f"kind {row['kind']!r} is unknown; one of {', '.join(CUES)}")
-        found += [(form, CueWord(kind, words, row.name)) for words in row.words("words") for form in _forms(words)]
+        found += [(form, CueWord(kind, words, row.name)) for words in row.words("words") for form in word_forms(words)]
     return found
 
 

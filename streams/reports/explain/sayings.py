@@ -112,6 +112,7 @@ FRAMES: dict[CueKind, str] = {
     "flight": "aircraft that only fly by",
     "release": "the end of an arrest",
     "accident": "an accident",
+    "repair": "damage that is mended",
     "circumstance": "a circumstance of the event",
     "before": "what went before the event",
     "cause": "what the harm came of",

@@ -17,6 +17,7 @@ OPEN = 4
 """Weight up to which a word for an attack or shelling says nothing of the means."""
 LOOSE: frozenset[EventType] = frozenset(["armed_attack", "shelling", "explosion_unexplained"])
 """Types whose words leave the means open."""
+_THE = ("ال", "لل")
 MOST = 4
 """Types of one sentence: more are a list of everything that happened."""
 ORDER: tuple[EventType, ...] = (
@@ -77,7 +78,7 @@ def _scores(events: Sequence[Match[EventWord]], frames: Sequence[CueKind | None]
             score = UNTOLD
         elif frame is not None and (own or frame == "circumstance"):
             score = max(score - LOSS[frame], UNTOLD)
-        elif match.prefix.endswith(("ال", "لل")):
+        elif match.prefix.endswith(_THE):
             score -= KNOWN
         elif word.part != "harm" and word.weight >= STRONG and not head:
             score += 0 if word.type == "deployment" else HEAD
@@ -115,7 +116,7 @@ def _is_context(match: Match[EventWord], frame: CueKind | None, telling: Telling
 
 
 def _is_definite(match: Match[EventWord], telling: Telling) -> bool:
-    return match.prefix.endswith(("ال", "لل")) or telling.text.startswith("ال", match.start - telling.start)
+    return match.prefix.endswith(_THE) or telling.text.startswith(_THE, match.start - telling.start)
 
 
 def is_vague(telling: Telling) -> bool:

@@ -9,14 +9,16 @@ from streams.reports.lexicon import CueKind, CueWord, EventWord
 from streams.reports.matcher import Match
 
 REACH: dict[CueKind, int] = {
-    "support": 60, "pretext": 70, "seized": 30, "flight": 40, "release": 70, "accident": 80, "circumstance": 30, "before": 45, "cause": 45, "result": 90,
+    "support": 60, "pretext": 70, "seized": 30, "flight": 40, "release": 70, "accident": 80, "repair": 80, "circumstance": 30, "before": 45, "cause": 45, "result": 90,
 }  # fmt: skip
 """Code points behind such a word in which what is named is not the event itself, at most to the end of the clause."""
-UNREAL: frozenset[CueKind] = frozenset(["support", "pretext", "seized", "flight", "release", "accident"])
+UNREAL: frozenset[CueKind] = frozenset(["support", "pretext", "seized", "flight", "release", "accident", "repair"])
 """Aircraft that support a raid or only fly by, bombs that were seized, what a prisoner is accused of, the arrest that a
-release ends and the dead of an accident are no event."""
+release ends, the dead of an accident and the shelling whose damage is mended are no event."""
 BOTH_WAYS: frozenset[CueKind] = frozenset(["flight", "accident"])
 """What these say holds for the words before them too: aircraft that circle, the dead of a crash."""
+MISHAPS = frozenset(["fire_looting", "explosion_unexplained"])
+"""Types that may be an accident: a fire by a short circuit, the explosion of a gas cylinder."""
 TAKINGS = frozenset(["arrest_raid", "abduction"])
 """Types that a release ends."""
 WORDS_BEFORE = 24
@@ -56,14 +58,26 @@ def _reaches(cue: Match[CueWord], match: Match[EventWord], text: str, offset: in
     kind, word = cue.payload.kind, match.payload
     if kind in {"support", "seized", "flight"} and word.part != "means":
         return False
-    if kind == "accident" and word.part != "harm":
+    if kind == "accident" and word.part != "harm" and word.type not in MISHAPS:
+        return False
+    if kind == "repair" and not match.prefix.endswith(_THE) and not text.startswith(_THE, match.start - offset):
         return False
     if kind == "release" and word.type not in TAKINGS:
         return False
     first, second = (cue, match) if cue.start <= match.start or kind not in BOTH_WAYS else (match, cue)
     gap = second.start - first.end
-    return 0 <= gap <= REACH[kind] and not (text and _parted(text, first.end - offset, second.start - offset))
+    if not 0 <= gap <= REACH[kind]:
+        return False
+    between = text[first.end - offset : second.start - offset] if text else ""
+    return not _parted(_OF_CAUSE.sub(" ", between) if kind == "accident" else between)
 
 
-def _parted(text: str, start: int, end: int) -> bool:
-    return any(mark in text[start:end] for mark in ("،", ",", ";", "؛", "."))
+def _parted(text: str) -> bool:
+    return any(mark in text for mark in ("،", ",", ";", "؛", "."))
+
+
+_THE = ("ال", "لل")
+_OF_CAUSE = re.compile(
+    r"[،,]\s*(?:(?:و?ذلك|يعتقد|تبين|يرجح)\s+(?:ان\w*\s+)?)?(?=(?:ناجم|ناتج|بسبب|نتيجه|جراء|من جراء|اثر|علي اثر|سببه|بفعل)(?![^\W\d_]|\w{4}))"
+)
+"""Before what caused an accident: a fire in a shop, by a short circuit."""

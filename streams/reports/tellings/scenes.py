@@ -59,6 +59,17 @@ _ELSEWHERE = re.compile(
     r"|(?:ينحدر\w*|المنحدر\w*|نازح\w*|مهجر\w*|يقطن\w*|يسكن\w*|يقيم\w*|عشيره|قبيله|ابناء|اهالي|مواليد|اصول)\s+(?:\w+\s+){0,4}من\s+(?:\w+\s+)?$"
 )
 """Where people were brought, come from, used to live or whom they are loyal to, and whence was fired, is not where it happened."""
+_HOSPITAL_HIT = re.compile(
+    r"(?:اقتحم|اقتحام|هاجم|هجوم|استهدف|استهداف|قصف|داهم|مداهم|حاصر|نهب|سرق|محيط|قرب|امام|stormed|attacked|near)\w*\s+(?:\S+\s+){0,3}(?:ال)?(?:مشفي|مستشفي)\s+\S*$"
+)
+"""A hospital that is the scene itself, not where the wounded were brought."""
+_CROWD = re.compile(r"(?:عشرات|مئات|الاف|جموع|حشود|حشد|جمع|عدد|مجموعه|قسم)\s+من\s+(?:ابناء|اهالي|سكان)\s+(?:\w+\s+)?$")
+"""So many of a place's people that something happens there."""
+_FROM = re.compile(
+    r"(?:شاب|شابا|شبان|لاجي|لاجيه|لاجيين|نازح|نازحه|طفل|طفله|اطفال|سيده|امراه|رجل|مدني|مدنيين|مواطن|شخص|اشخاص|عامل|عمال|مهاجر|مهاجرين|طالب|طالبه)\s+(?:\w+\s+){0,2}من\s+"
+    r"(?:(?:مدينه|بلده|محافظه|ريف|قريه)\s+)?$"
+)
+"""Before where a victim comes from, which is the scene only where no other governorate or country is named."""
 _BESIDE = re.compile(r"(?:\s|^)(?:المتصله|المتاخمه|المحاذيه|المجاوره)\s+(?:\w+\s+)?$")
 """Before a place that only lies next to the scene."""
 _PURPOSE = re.compile(r"(?:\s|^)(?:في محاوله\w{0,3}|بهدف|بغيه|تمهيدا|سعيا|من اجل|in an attempt|in order)\s")
@@ -132,7 +143,8 @@ def _is_pair(before: Match[EventWord] | None, event: Match[EventWord]) -> bool:
 
 def is_elsewhere(text: str, place: Mention) -> bool:
     """Whether it is told as where people were brought or come from."""
-    return _ELSEWHERE.search(text[max(0, place.start - 60) : place.start]) is not None
+    before = text[max(0, place.start - 60) : place.start]
+    return _ELSEWHERE.search(before) is not None and not (_HOSPITAL_HIT.search(before) or _CROWD.search(before))
 
 
 def scene_of(text: str, places: Sequence[Mention]) -> list[Mention]:
@@ -156,9 +168,17 @@ def _there(text: str, places: Sequence[Mention]) -> list[Mention]:
         kept = [one for one in kept if one not in aside]
     if any(one not in heading and not _is_towards(text, one) for one in kept):
         kept = [one for one in kept if one not in heading]
+    kept = [one for one in kept if not _comes_from(text, one, kept)]
     first, last = min(place.start for place in kept), max(place.start for place in kept)
     aim = _PURPOSE.search(text, first, last)
     return [place for place in kept if aim is None or place.start < aim.start()]
+
+
+def _comes_from(text: str, place: Mention, places: Sequence[Mention]) -> bool:
+    """Whether a victim is from there and was hit in another governorate or country, named after it."""
+    if not any(one.area != place.area and one.start > place.start for one in places):
+        return False
+    return _FROM.search(text[max(0, place.start - 50) : place.start]) is not None
 
 
 def _in_brackets(text: str, place: Mention) -> bool:
