@@ -12,6 +12,7 @@ from streams.reports.record import Actor
 from streams.reports.tellings.event_types import is_vague
 from streams.reports.tellings.telling import Telling
 
+NOBODY = frozenset(["CIVILIANS", "UNKNOWN"])
 _AND = re.compile(r"\s*(?:و|ف|كما)")
 
 
@@ -54,7 +55,7 @@ def _take_over(draft: Draft, group: Sequence[Draft], earlier: Draft, *, means: b
 
 def _goes_on(telling: Telling) -> bool:
     """Whether it names nobody and goes on with what was told before: the attack; and, also; the rest of a sentence."""
-    return not telling.actors and (telling.second or is_known(telling) or _AND.match(telling.text) is not None)
+    return all(actor.id == "CIVILIANS" for actor in telling.actors) and (telling.second or is_known(telling) or _AND.match(telling.text) is not None)
 
 
 def _roles_due(draft: Draft, group: Sequence[Draft]) -> tuple[str, ...]:
@@ -67,7 +68,7 @@ def _roles_due(draft: Draft, group: Sequence[Draft]) -> tuple[str, ...]:
 
 
 def _in_role(draft: Draft, role: str) -> list[Actor]:
-    return [actor for actor in draft.actors if actor.role == role and actor.id not in {"CIVILIANS", "UNKNOWN"}]
+    return [actor for actor in draft.actors if actor.role == role and actor.id not in NOBODY]
 
 
 def look_back(drafts: Sequence[Draft]) -> None:
