@@ -21,6 +21,8 @@ REACH = 700
 """Code points back to the name that it stands for."""
 NEAR = 300
 """Code points back to whom "the latter" means."""
+ORGANISATION = "التنظيم"
+QUOTED = " \"'“”«»("
 _LATTER = re.compile(r"(?<![^\W_])(\w+)\s(ال|لل)(اخير(?:ه)?)(?![^\W_])")
 _VERBS = frozenset(["strike", "fell", "wage", "auxiliary", "clash", "repel", "move", "say", "that", "suffer"])
 
@@ -50,6 +52,22 @@ def stand_ins(part: Part, start: int, end: int, published_at: int) -> Iterator[M
         yield from _forces(part, start, end, published_at)
     if "لاخير" in sentence:
         yield from _latter(part, start, end)
+
+
+def with_organisations(text: str, names: list[Match[ActorWord]]) -> list[Match[ActorWord]]:
+    """Names in order, where "the organisation" is the one called so last: who says "the terrorist organisation YPG" means that one."""
+    if ORGANISATION not in text:
+        return names
+    last: ActorWord | None = None
+    found = []
+    for one in names:
+        words = text[one.start : one.end]
+        if ORGANISATION in words and last is not None:
+            one = Match(one.start, one.end, one.prefix, last)
+        elif "تنظيم" in words or text[max(0, one.start - 9) : one.start].rstrip(QUOTED).endswith("تنظيم"):
+            last = one.payload
+        found.append(one)
+    return found
 
 
 def _forces(part: Part, start: int, end: int, published_at: int) -> Iterator[Match[ActorWord]]:

@@ -91,6 +91,8 @@ class Frame:
     relative: bool = False
     claims: bool = False
     """Behind a verb of claiming: the next subject claims it."""
+    accused_at: int = -99
+    """Where the verb of accusing stands."""
     raid: bool = False
     """Whether an attack was named that may be the next verb's subject: raids near … that hit …."""
     deaf: bool = False

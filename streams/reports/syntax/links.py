@@ -201,6 +201,8 @@ def ground(parse: Parse) -> None:
     if frame.slot == "agent" and frame.strangers <= 1:
         frame.phrase = "none"
         return
+    if parse.token.kind == "source" and frame.predicate == "accuse" and frame.slot == "speaker":
+        return  # activists and media accused …
     frame.phrase, frame.ground = "none", True
 
 

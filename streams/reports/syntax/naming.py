@@ -34,6 +34,8 @@ FEMININE = (
     "ال",
 )
 """How names begin that are feminine; names of one word with the article are masculine: التنظيم, الجيش, التحالف."""
+ONE = frozenset(["PKK", "SDF", "YPG"])
+"""Forces that their enemies name in one breath: YPG/PKK."""
 COLOUR = 3
 """Unknown words between a force and its nation's adjective."""
 COUNTRIES = frozenset(["تركيا", "روسيا", "ايران", "اسراييل", "الولايات المتحده", "الاردن", "العراق", "لبنان"])
@@ -88,7 +90,9 @@ def is_apposed(parse: Parse, token: Token, name: Name) -> bool:
     if last is None or token.lead or frame.joined:
         return False
     said = False
-    if frame.tied and frame.since <= NEXT and frame.head != "militia":
+    if last.id in ONE and name.id in ONE and frame.since <= 2 and parse.tokens[parse.index - 1].text in "/-":
+        said = True
+    elif frame.tied and frame.since <= NEXT and frame.head != "militia":
         said = True
     elif not token.prep and not frame.comma and last.id == name.id:
         said = frame.since <= 3

@@ -7,6 +7,7 @@ from streams.reports.syntax.parse import Parse
 from streams.reports.syntax.words import proxies
 
 BLASTS = frozenset(["تفجير"])
+PROTESTED = frozenset(["ضد", "رفضا"])
 MILITIAS = ("الميليشيا", "المليشيا")
 
 
@@ -71,6 +72,9 @@ def attack(parse: Parse) -> None:
     token = parse.token
     frame = parse.frame
     if frame.deaf:
+        return
+    if parse.tokens[parse.index - 1].text in PROTESTED and not frame.predicate:
+        frame.deaf = True  # a protest against the raids of …
         return
     if token.kind == "attack_noun" and frame.predicate in {"auxiliary", "say"}:
         act_of_topic(parse)

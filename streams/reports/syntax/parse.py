@@ -115,11 +115,16 @@ class Parse:
             return "none"  # men of … surrendered to …
         if token.prep == "ب" and frame.phrase == "none" and frame.slot != "agent":
             return "none"
-        if frame.slot == "speaker" and frame.predicate == "accuse" and frame.strangers:
+        if frame.slot == "speaker" and frame.predicate == "accuse" and self._is_accused(token):
             return "accused"  # an organisation that nobody knows accused …
         if frame.phrase == "patient" and frame.head == "person" and frame.strangers and not token.lead and not self._is_of():
             return "none"  # civilians were hurt; behind them begins another clause
         return frame.phrase if frame.phrase != "none" else frame.slot
+
+    def _is_accused(self, token: Token) -> bool:
+        """Whether another than who accuses is named: words that nobody knows stand between."""
+        between = self.tokens[self.frame.accused_at + 1 : self.index]
+        return any(one.kind in {"", "person", "source"} for one in between) and not token.lead
 
     def _of_verbal_noun(self) -> Slot:
         """Whose act, or whom it hit, where a noun of action without article is tied by "of": a raid of the army, a targeting of it."""

@@ -84,6 +84,7 @@ def accuse(parse: Parse) -> None:
         frame.predicate = "accuse"
         return
     parse.set("accused" if waiting else "speaker")
+    frame.accused_at = parse.index
     if waiting:
         frame.speaker, frame.topic = waiting[-1], []
     frame.predicate = "accuse"
