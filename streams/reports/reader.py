@@ -32,7 +32,8 @@ from streams.reports.places.resolve import Gazetteer
 from streams.reports.poster import poster_of
 from streams.reports.record import Report
 from streams.reports.roles.allegiance import as_meant
-from streams.reports.roles.anaphora import table as stand_in_words, with_organisations
+from streams.reports.roles.anaphora import table as stand_in_words
+from streams.reports.roles.anaphora import with_organisations
 from streams.reports.syntax.words import load_words
 from streams.reports.tellings.beside import surroundings
 from streams.reports.tellings.tellings import tellings_of

@@ -10,7 +10,6 @@ from streams.reports.grouping.draft import Draft
 from streams.reports.grouping.likeness import FROM_AFAR, PEACEFUL, is_known, kin, others_did_it
 from streams.reports.record import Actor
 from streams.reports.tellings.event_types import is_vague
-from streams.reports.tellings.telling import Telling
 
 NOBODY = frozenset(["CIVILIANS", "UNKNOWN"])
 _AND = re.compile(r"\s*(?:و|ف|كما)")
@@ -44,7 +43,7 @@ def _take_over(draft: Draft, group: Sequence[Draft], earlier: Draft, *, means: b
         draft.when, draft.when_by, draft.dated = earlier.when, earlier.when_by, True
     if means:
         draft.types = [*earlier.types[:1], *(kind for kind in draft.types if kind != earlier.types[0])]
-    if local and not _goes_on(draft.telling):
+    if local and not _goes_on(draft, earlier):
         return  # another place's parties are this one's only where the sentence goes on with it
     for role in _roles_due(draft, group):
         if not any(_in_role(one, role) for one in group):
@@ -53,9 +52,16 @@ def _take_over(draft: Draft, group: Sequence[Draft], earlier: Draft, *, means: b
             draft.actors = [*draft.actors, *(one for one in sure if one.id not in known)]
 
 
-def _goes_on(telling: Telling) -> bool:
-    """Whether it names nobody and goes on with what was told before: the attack; and, also; the rest of a sentence."""
-    return all(actor.id == "CIVILIANS" for actor in telling.actors) and (telling.second or is_known(telling) or _AND.match(telling.text) is not None)
+def _goes_on(draft: Draft, earlier: Draft) -> bool:
+    """Whether it names nobody and goes on with what was told before: the attack; and, also; the rest of a sentence. Civilians may
+    be named of what is of the same type.
+    """
+    telling = draft.telling
+    if any(actor.id != "CIVILIANS" for actor in telling.actors):
+        return False
+    if telling.actors and not (draft.main == earlier.main or {draft.main, earlier.main} <= FROM_AFAR):
+        return False
+    return telling.second or is_known(telling) or _AND.match(telling.text) is not None
 
 
 def _roles_due(draft: Draft, group: Sequence[Draft]) -> tuple[str, ...]:

@@ -47,6 +47,8 @@ def clause(parse: Parse) -> None:
     token = parse.token
     frame = parse.frame
     if token.text[len(token.lead) :] in RELATIVES:
+        if _is_supported(parse):
+            return
         if frame.slot == "agent" and frame.since > NEXT and frame.strangers <= 1:
             return  # from the areas that … holds
         of_attack = parse.index > 0 and parse.tokens[parse.index - 1].kind in ATTACKS and not token.lead
@@ -61,6 +63,12 @@ def clause(parse: Parse) -> None:
         return
     frame.topic = []
     upon(parse)
+
+
+def _is_supported(parse: Parse) -> bool:
+    """Whether it only says who supports the one before: factions that … supports."""
+    following = parse.tokens[parse.index + 1] if parse.index + 1 < len(parse.tokens) else None
+    return following is not None and following.kind == "support"
 
 
 def upon(parse: Parse) -> None:
@@ -88,7 +96,8 @@ def support(parse: Parse) -> None:
     """Who supports takes part; but "the SDF, the US-backed" only says whose friend it is."""
     token = parse.token
     frame = parse.frame
-    if parse.index and parse.tokens[parse.index - 1].kind == "militia" and frame.head == "militia":
+    before = parse.tokens[parse.index - 1]
+    if before.text in RELATIVES or (before.kind == "militia" and frame.head == "militia"):
         frame.tied = True
         return
     if token.definite:
@@ -201,7 +210,7 @@ def ground(parse: Parse) -> None:
     if frame.slot == "agent" and frame.strangers <= 1:
         frame.phrase = "none"
         return
-    if parse.token.kind == "source" and frame.predicate == "accuse" and frame.slot == "speaker":
+    if frame.predicate == "accuse" and frame.slot == "speaker":
         return  # activists and media accused …
     frame.phrase, frame.ground = "none", True
 

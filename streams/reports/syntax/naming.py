@@ -90,9 +90,9 @@ def is_apposed(parse: Parse, token: Token, name: Name) -> bool:
     if last is None or token.lead or frame.joined:
         return False
     said = False
-    if last.id in ONE and name.id in ONE and frame.since <= 2 and parse.tokens[parse.index - 1].text in "/-":
-        said = True
-    elif frame.tied and frame.since <= NEXT and frame.head != "militia":
+    if (last.id in ONE and name.id in ONE and frame.since <= 2 and parse.tokens[parse.index - 1].text in "/-") or (
+        frame.tied and frame.since <= NEXT and frame.head != "militia"
+    ):
         said = True
     elif not token.prep and not frame.comma and last.id == name.id:
         said = frame.since <= 3

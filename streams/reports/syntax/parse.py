@@ -99,7 +99,11 @@ class Parse:
         frame = self.frame
         if frame.strangers > FAR or frame.ground or frame.deaf:
             return "none"
+        if frame.slot == "speaker" and frame.predicate == "accuse" and self._is_accused(token):
+            return "accused"  # an organisation that nobody knows accused …
         if token.prep == "ل" and frame.phrase == "none":
+            if frame.slot == "patient" and frame.predicate == "suffer" and frame.strangers <= 1:
+                return "patient"  # thirty dead of …
             if frame.certainty == "suspected" and self.index and self.tokens[self.index - 1].kind == "that":
                 return "owner"  # believed to be the coalition's
             if frame.slot in {"agent", "accused"}:
@@ -115,8 +119,6 @@ class Parse:
             return "none"  # men of … surrendered to …
         if token.prep == "ب" and frame.phrase == "none" and frame.slot != "agent":
             return "none"
-        if frame.slot == "speaker" and frame.predicate == "accuse" and self._is_accused(token):
-            return "accused"  # an organisation that nobody knows accused …
         if frame.phrase == "patient" and frame.head == "person" and frame.strangers and not token.lead and not self._is_of():
             return "none"  # civilians were hurt; behind them begins another clause
         return frame.phrase if frame.phrase != "none" else frame.slot
@@ -173,7 +175,9 @@ class Parse:
         frame.phrase, frame.head = slot if slot in {"party", "topic", "patient", "joint"} else "none", ""
         if slot in {"subject", "masdar", "owner"}:
             frame.subject = True
-        if slot in {"subject", "masdar"} or (slot == "owner" and frame.predicate in {"strike", "strike_noun", "attack_noun"}):
+        if slot in {"subject", "owner"} and frame.verb == "back":
+            frame.slot = "joint"
+        elif slot in {"subject", "masdar"} or (slot == "owner" and frame.predicate in {"strike", "strike_noun", "attack_noun"}):
             frame.slot = "object"
         elif slot == "speaker":
             frame.slot = "accused" if frame.predicate == "accuse" else "topic"

@@ -19,7 +19,7 @@ _RULES: dict[str, Callable[[Parse], None]] = {
     "pursue": nouns.pursue, "harm_noun": nouns.harm_noun, "clash_noun": nouns.clash_noun, "affiliation": nouns.affiliation,
     "whose": nouns.whose, "latter": nouns.latter, "known": nouns.latter,
     "strike": verbs.strike, "fell": verbs.strike, "wage": verbs.strike, "suffer": verbs.suffer, "clash": verbs.clash,
-    "repel": verbs.repel, "fall": verbs.fall, "itself": verbs.itself, "host": links.host, "blast": verbs.blast, "auxiliary": verbs.auxiliary, "move": verbs.move,
+    "repel": verbs.repel, "fall": verbs.fall, "back": verbs.back, "itself": verbs.itself, "host": links.host, "blast": verbs.blast, "auxiliary": verbs.auxiliary, "move": verbs.move,
     "mark": links.mark, "open": links.clause, "upon": links.upon, "agent": links.agent, "support": links.support, "via": links.via,
     "against": links.against, "among": links.among, "with": links.together, "between": links.between, "near": links.near,
     "in": links.inside, "from": links.origin, "ground": links.ground, "source": links.ground, "pretext": links.deaf,

@@ -9,6 +9,7 @@ BEHIND = ("يقف", "تقف", "وقوف")
 """Who stands behind it is what others say."""
 FINGERS = ("اصابع", "اصبع")
 NOUNS = ("اصابع", "اصبع", "اتهامات", "الاتهامات")
+CHARGES = ("حمل", "تحمل", "يحمل", "نحمل", "محمل")
 PRONOUNS = ("ه", "ها", "هم")
 
 
@@ -40,7 +41,7 @@ def own(parse: Parse) -> None:
     frame, token = parse.frame, parse.token
     if not frame.topic and frame.predicate == "say" and frame.speaker is not None and token.text.startswith(RESPONSIBILITY):
         frame.topic = [frame.speaker]
-    boasts = not token.text.startswith(BEHIND)
+    boasts = not token.text.startswith(BEHIND) and frame.certainty != "denied"
     for name in frame.topic if boasts else ():
         parse.claim(name)
     if parse.resolve("subject") or token.text.startswith(RESPONSIBILITY):
@@ -75,6 +76,8 @@ def accuse(parse: Parse) -> None:
     """Who accuses, and whom."""
     frame = parse.frame
     waiting = frame.topic
+    if parse.token.bare.startswith(CHARGES) and not _is_charge(parse):
+        return
     if parse.token.text.startswith(FINGERS):
         frame.certainty = "suspected"
     if parse.token.bare.startswith(NOUNS):
@@ -88,3 +91,8 @@ def accuse(parse: Parse) -> None:
     if waiting:
         frame.speaker, frame.topic = waiting[-1], []
     frame.predicate = "accuse"
+
+
+def _is_charge(parse: Parse) -> bool:
+    """Whether the verb is followed by the responsibility that somebody is charged with."""
+    return any("مسوولي" in one.text for one in parse.tokens[parse.index + 1 : parse.index + 10])

@@ -17,6 +17,8 @@ _MARKS = frozenset("،,؛;:.!?؟\n|/()[]-–—")
 _PREPOSITIONS = (("لل", "ل"), ("بال", "ب"), ("كال", "ك"), ("ل", "ل"), ("ب", "ب"))
 _PLAIN = Sense("")
 ALONE = frozenset(["و", "ف", "ل", "ب", "ول", "وب"])
+ANNOUNCED = frozenset(["say", "deny", "auxiliary"])
+"""Behind whose subject an act is named: the coalition announced the killing of …."""
 VERBAL = frozenset(["strike", "fell", "wage"])
 BEFORE_NOUNS = frozenset(
     ["in", "upon", "against", "from", "near", "with", "between", "harm_noun", "strike_noun", "attack_noun", "wage", "pretext"]
@@ -88,7 +90,8 @@ def _nouns(tokens: Sequence[Token]) -> None:
         )
         if before == "attack_noun" and token.pronoun:
             continue  # an attack that … launched
-        if before in BEFORE_NOUNS or coloured or token.prep:
+        announced = before == "actor" and index > 1 and tokens[index - 2].kind in ANNOUNCED
+        if before in BEFORE_NOUNS or coloured or announced or token.prep:
             token.kind, token.pronoun = noun, ""
 
 

@@ -33,6 +33,13 @@ def strike(parse: Parse) -> None:
     frame.verb = token.kind
 
 
+def back(parse: Parse) -> None:
+    """A verb of support: its subject and whom it supports attack together."""
+    strike(parse)
+    if parse.frame.slot == "object":
+        parse.set("joint")
+
+
 def _place_behind(parse: Parse) -> Slot:
     """Whether subject, object or patient stands behind a verb."""
     frame, index, token = parse.frame, parse.index, parse.token

@@ -13,7 +13,7 @@ from streams.reports.text import fold
 CLASSES = frozenset(
     """strike blast fell wage repel pursue upon joint manner or force strike_noun attack_noun weapon suffer harm_noun member post militia held person armed agent support against among with
     between near in from whose via latter known auxiliary move clash clash_noun say that open ground source pretext affiliation own deny
-    fall itself host suspect accuse ours spent time""".split()
+    fall back itself host suspect accuse ours spent time""".split()
 )
 PRONOUNS = ("هما", "ها", "هم", "ه")
 _OWNED = frozenset(["member", "post", "force", "militia", "held", "attack_noun", "strike_noun", "weapon", "harm_noun"])
