@@ -63,8 +63,9 @@ def with_organisations(text: str, names: list[Match[ActorWord]]) -> list[Match[A
     for one in names:
         words = text[one.start : one.end]
         if ORGANISATION in words and last is not None:
-            one = Match(one.start, one.end, one.prefix, last)
-        elif "تنظيم" in words or text[max(0, one.start - 9) : one.start].rstrip(QUOTED).endswith("تنظيم"):
+            found.append(Match(one.start, one.end, one.prefix, last))
+            continue
+        if "تنظيم" in words or text[max(0, one.start - 9) : one.start].rstrip(QUOTED).endswith("تنظيم"):
             last = one.payload
         found.append(one)
     return found

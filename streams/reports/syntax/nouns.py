@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from streams.reports.syntax.frame import NEXT
 from streams.reports.syntax.parse import Parse
+from streams.reports.syntax.places import place_of
 from streams.reports.syntax.words import proxies
 
 BLASTS = frozenset(["تفجير"])
@@ -153,7 +154,7 @@ def latter(parse: Parse) -> None:
         token.kind = "militia" if token.bare.startswith(MILITIAS) else "force"
         noun(parse)
     elif who is not None:
-        parse.tell(who, parse.place_of(token))
+        parse.tell(who, place_of(parse, token))
 
 
 def affiliation(parse: Parse) -> None:

@@ -12,15 +12,9 @@ from streams.reports.lexicon import ActorWord
 from streams.reports.matcher import Match
 from streams.reports.syntax.frame import ATTACKS, BY_PRONOUN, NEXT, ROLES, SURE, TARGETS, THINGS, Frame, Name, Part, Slot
 from streams.reports.syntax.naming import is_apposed, is_colour, is_feminine, is_where, meant, next_id
+from streams.reports.syntax.places import is_destroyed, is_hit, is_tool, place_of
 from streams.reports.syntax.tokens import Token
 
-FAR = 9
-"""Unknown words between a word and a name from which they have nothing to do with each other."""
-RAIDS = frozenset(["مداهمه", "اقتحام", "محاصره", "تطويق"])
-"""What is done to places: whose it is did it."""
-VEHICLES = frozenset(["دبابه", "دبابات", "دبابتين", "راجمه", "راجمات", "مدفع", "مدفعا", "مدافع", "رشاشات", "دبابتان"])
-SUICIDE = frozenset(["انتحاري", "انتحاريا", "انتحاريين"])
-FIRE = ("نيران", "رصاص")
 PREDICATES = frozenset(["strike", "fell", "wage", "auxiliary", "clash", "repel", "move"])
 
 
@@ -71,7 +65,7 @@ class Parse:
         else:
             if token.head in ATTACKS or (token.head in TARGETS and self._begins(token)):
                 self.open(token.head, token)
-            slot = self.place_of(token)
+            slot = place_of(self, token)
         self.tell(name, slot)
 
     def _begins(self, token: Token) -> bool:
@@ -93,50 +87,6 @@ class Parse:
         return (
             frame.last is not None and frame.since <= NEXT and (not frame.comma or frame.last_slot in {"party", "topic", "joint"})
         )
-
-    def place_of(self, token: Token) -> Slot:
-        """The place that a name fills here."""
-        frame = self.frame
-        if frame.strangers > FAR or frame.ground or frame.deaf:
-            return "none"
-        if frame.slot == "speaker" and frame.predicate == "accuse" and self._is_accused(token):
-            return "accused"  # an organisation that nobody knows accused …
-        if token.prep == "ل" and frame.phrase == "none":
-            if frame.slot == "patient" and frame.predicate == "suffer" and frame.strangers <= 1:
-                return "patient"  # thirty dead of …
-            if frame.certainty == "suspected" and self.index and self.tokens[self.index - 1].kind == "that":
-                return "owner"  # believed to be the coalition's
-            if frame.slot in {"agent", "accused"}:
-                return frame.slot  # from the ground held by …; accusations against …
-            if frame.slot == "masdar" and frame.since > 1 and not frame.strangers:
-                return self._of_verbal_noun()
-            return (
-                "object"
-                if frame.slot == "object" and frame.predicate in {"strike_noun", "strike", "fell", "attack_noun"}
-                else "none"
-            )
-        if token.prep == "ل" and frame.phrase == "patient" and not frame.head and frame.last_slot == "patient":
-            return "none"  # men of … surrendered to …
-        if token.prep == "ب" and frame.phrase == "none" and frame.slot != "agent":
-            return "none"
-        if frame.phrase == "patient" and frame.head == "person" and frame.strangers and not token.lead and not self._is_of():
-            return "none"  # civilians were hurt; behind them begins another clause
-        return frame.phrase if frame.phrase != "none" else frame.slot
-
-    def _is_accused(self, token: Token) -> bool:
-        """Whether another than who accuses is named: words that nobody knows stand between."""
-        between = self.tokens[self.frame.accused_at + 1 : self.index]
-        return any(one.kind in {"", "person", "source"} for one in between) and not token.lead
-
-    def _of_verbal_noun(self) -> Slot:
-        """Whose act, or whom it hit, where a noun of action without article is tied by "of": a raid of the army, a targeting of it."""
-        before = self.tokens[self.index - 1]
-        if before.kind != "strike_noun" or before.definite:
-            return "none"
-        return "owner" if before.bare in RAIDS else "object"
-
-    def _is_of(self) -> bool:
-        return self.index > 0 and self.tokens[self.index - 1].kind in {"from", "via", "among", "in", "force"}
 
     def tell(self, name: Name, slot: Slot) -> None:
         """Put a name into a place."""
@@ -210,14 +160,14 @@ class Parse:
         frame = self.frame
         frame.ground = frame.tied = False
         if kind in ATTACKS:
-            if kind == "weapon" and frame.subject and frame.slot == "object" and self._is_tool(token):
+            if kind == "weapon" and frame.subject and frame.slot == "object" and is_tool(self, token):
                 return
-            if kind == "weapon" and self._is_destroyed(token):
+            if kind == "weapon" and is_destroyed(self, token):
                 frame.phrase, frame.slot, frame.head, frame.strangers = "object", "object", "held", 0
                 return
             frame.phrase = "owner"
         elif frame.phrase == "owner" or frame.slot == "owner":
-            frame.phrase = frame.slot = "object" if self._is_hit(kind, token) else "owner"
+            frame.phrase = frame.slot = "object" if is_hit(self, kind, token) else "owner"
         elif frame.slot == "subject":
             frame.phrase = "object" if kind in THINGS or token.accusative else "subject"
             if kind == "armed":
@@ -231,50 +181,10 @@ class Parse:
         if frame.phrase in {"object", "patient"} and kind in {"post", "held"}:
             frame.hit = self.index
 
-    def _is_destroyed(self, token: Token) -> bool:
-        """Whether a tank or gun is what was hit, or stands in a row of what was."""
-        frame = self.frame
-        if token.prep or (token.bare not in VEHICLES and not self._is_downed()):
-            return False
-        if frame.phrase == "object" and token.lead:
-            return True
-        if frame.slot == "masdar":
-            return not token.definite
-        return frame.slot == "object" and frame.verb in {"strike", "fell"} and frame.predicate == "strike"
-
-    def _is_downed(self) -> bool:
-        """Whether it is the aircraft that was shot down."""
-        return any(one.kind == "spent" for one in self.tokens[max(0, self.index - 2) : self.index])
-
-    def _is_tool(self, token: Token) -> bool:
-        """Whether a weapon is only what the subject, told before, did it with: shelled the post with three rockets."""
-        before = self.tokens[self.index - 1] if self.index else token
-        return (
-            token.prep == "ب"
-            or before.kind == "weapon"
-            or token.bare in SUICIDE
-            or (not before.kind and before.text.startswith("ب"))
-        )
-
-    def _is_hit(self, kind: str, token: Token) -> bool:
-        """Whether what stands behind an attack is what it hit: shelling of posts, a strike at a depot; but the bullets of a patrol."""
-        if kind in THINGS:
-            return True
-        if self.frame.verb == "strike" and self.frame.slot == "subject" and not token.prep and self._is_object(kind, token):
-            return True
-        return self.frame.head == "attack_noun" and (kind == "post" or (token.prep == "ل" and kind == "member" and token.definite))
-
     def _stranger(self, token: Token) -> None:
         frame = self.frame
         frame.strangers += 1
         frame.joined = bool(token.lead) and frame.since <= 2
-
-    def _is_object(self, kind: str, token: Token) -> bool:
-        """Whether what stands behind a verb and the attack that is its subject is what this hit."""
-        before = self.tokens[self.index - 1]
-        if kind == "member":
-            return self.frame.head == "attack_noun"
-        return kind == "post" and (token.accusative or (before.kind == "weapon" and before.bare not in FIRE))
 
     # what pronouns stand for
 
