@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -22,11 +23,13 @@ from streams.reports.grouping.merge import grouped
 from streams.reports.grouping.totals import without_totals
 from streams.reports.language import language_of
 from streams.reports.lexicon import ActorWord, CueWord, EventWord, Lexicon, PageWord
+from streams.reports.matcher import Match
 from streams.reports.notes import Notes
 from streams.reports.origin.article import Origins, Words
 from streams.reports.origin.names import names
 from streams.reports.origin.saying import patterns
 from streams.reports.parts import Found, Part, only
+from streams.reports.places.chain import Hit
 from streams.reports.places.coverage import coverage, covered
 from streams.reports.places.resolve import Gazetteer
 from streams.reports.poster import poster_of
@@ -126,18 +129,29 @@ class Reader:
         if not events:
             return None
         left_out = None if notes is None else notes.left_out.setdefault(is_title, [])
-        places = self._gazetteer.names(text, beside.text, left_out, around.covered)
+        actors = only(found, ActorWord)
+        places = _of_no_actor(self._gazetteer.names(text, beside.text, left_out, around.covered), actors)
         areas = [name.entry.area for name in places if name.entry is not None]
         return Part(
             text,
             is_title,
             Found(events),
-            Found(with_organisations(text.text, as_meant(around.day, only(found, ActorWord), areas))),
+            Found(with_organisations(text.text, as_meant(around.day, actors, areas))),
             Found(only(found, CueWord)),
             places,
             only(found, PageWord),
             beside.text,
         )
+
+
+def _of_no_actor(places: list[Hit], actors: Sequence[Match[ActorWord]]) -> list[Hit]:
+    """Without what is part of a force's name: فيلق القدس, حكومة دمشق. A capital that stands for its state is a place still."""
+    longer = {at: actor for actor in actors for at in range(actor.start, actor.end)}
+    return [
+        hit
+        for hit in places
+        if (actor := longer.get(hit.start)) is None or hit.end > actor.end or (hit.start, hit.end) == (actor.start, actor.end)
+    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 from operator import attrgetter
@@ -24,6 +25,8 @@ from streams.reports.tolls import Count, joined
 
 HEADING = 20
 """Code points before a place that heads a post."""
+_DOTTED = re.compile(r"(?: ال(?:شرق|غرب|شمال|جنوب)\w*)*\.\.[. ]*")
+"""Between a place that heads a line and what is told there."""
 REMEMBERED = 1_500
 """Code points back to a place that a word such as "the town" may stand for."""
 ROW = 4
@@ -40,7 +43,7 @@ def drafts_of(tellings: Sequence[Telling], parts: Sequence[Part], clock: Clock, 
             meant = meant_by(telling.text, part.places.within(telling.start - REMEMBERED, telling.start))
             near = meant or _place_near(telling, part, tellings)
             places = [near] if near else []
-            inherited = meant is None and not (near and _says_where(part, near, telling))
+            inherited = meant is None and not (near and (_says_where(part, near, telling) or _heads(parts, part, near, telling)))
         if not places:
             pass_over(notes, part, telling.start, telling.end, "placeless")
         tolls, types = _tolls_by_place(places, telling), types_of(telling) if places else []
@@ -79,6 +82,15 @@ def _says_where(part: Part, place: Mention, telling: Telling) -> bool:
     if place not in part.places.all:
         return False
     return _stands_over(part.text, place, telling.start) or place.start > telling.end
+
+
+def _heads(parts: Sequence[Part], part: Part, place: Mention, telling: Telling) -> bool:
+    """Whether the place heads the line: دير الزور.. مقتل شخصين. Under a title that tells of another area such a line is another story's."""
+    line = part.text.text.rfind("\n", 0, place.start) + 1
+    if place not in part.places.all or place.start - line > HEADING or not _DOTTED.fullmatch(part.text.text, place.end, telling.start):
+        return False
+    titled = {mention.area for one in parts if one.is_title for mention in one.places.all}
+    return not titled or place.area in titled
 
 
 def _tolls_by_place(places: Sequence[Mention], telling: Telling) -> dict[int, list[Toll]]:
