@@ -3,6 +3,7 @@
 import random
 import sys
 import time
+from importlib import resources
 
 import pytest
 from builders import an_article
@@ -267,3 +268,16 @@ def work(text):
     finally:
         sys.setprofile(None)
     return calls
+
+
+@pytest.mark.parametrize("table", ["actors", "cues", "events", "toll_words", "toll_nouns", "role_words"])
+def test_every_word_of_the_tables_may_be_the_first_or_the_last_of_a_text(table):
+    words = {word.lstrip("~+") for row in rows_of(table) for cell in row for word in cell.split("|") if word > "\u0620"}
+    for word in words:
+        for text in (f"{word} الشحيل", f"الشحيل قتل {word}", f"{word}، مقتل الشحيل {word}"):
+            READER.read(an_article(title="", text=text, published_at=PUBLISHED))
+
+
+def rows_of(table):
+    lines = (resources.files("streams.reports") / "data" / f"{table}.tsv").read_text().splitlines()
+    return [line.split("\t") for line in lines if not line.startswith("#")]
