@@ -72,6 +72,10 @@ _FROM = re.compile(
 """Before where a victim comes from, which is the scene only where no other governorate or country is named."""
 _BESIDE = re.compile(r"(?:\s|^)(?:المتصله|المتاخمه|المحاذيه|المجاوره)\s+(?:\w+\s+)?$")
 """Before a place that only lies next to the scene."""
+_LOCATED = re.compile(
+    r"(?:^|[\s\n(\"“«])(?:[وف]?(?:في|داخل|خارج|عبر|علي|الي|باتجاه|نحو|قرب|حدود|الحدود مع|اراضي|شمال\w?|جنوب\w?|شرق\w?|غرب\w?|وسط|عاصمه|مدن)|\w*جمهوريه)\s+(?:\S+\s+و)?$"
+)
+"""Before a country in which something happened; without it the country is who did it: the army and Russia."""
 _PURPOSE = re.compile(r"(?:\s|^)(?:في محاوله\w{0,3}|بهدف|بغيه|تمهيدا|سعيا|من اجل|in an attempt|in order)\s")
 """What follows was meant to happen."""
 
@@ -157,9 +161,21 @@ def scene_of(text: str, places: Sequence[Mention]) -> list[Mention]:
     return list(found.values())
 
 
+def _acts(text: str, place: Mention) -> bool:
+    """Whether it is a country named as who acts or is asked to, and not as where: the army and Russia; backed by Turkey."""
+    if place.entry.kind != "country" or text[place.start] < "\u0600":
+        return False
+    word = place.hits[0].start
+    return text[max(0, word - 1) : word] != "ب" and _LOCATED.search(text[max(0, word - 25) : word]) is None
+
+
 def _there(text: str, places: Sequence[Mention]) -> list[Mention]:
-    """Without the places from which somebody comes, the heading over the scene, and those of a purpose told after it."""
-    kept = [one for one in places if not (is_elsewhere(text, one) or _BESIDE.search(text[max(0, one.start - 25) : one.start]))]
+    """Without the countries that act, the places from which somebody comes, the heading over the scene, and those of a purpose told after it."""
+    kept = [
+        one
+        for one in places
+        if not (is_elsewhere(text, one) or _BESIDE.search(text[max(0, one.start - 25) : one.start]) or _acts(text, one))
+    ]
     if len(kept) < 2:
         return kept
     heading = [one for one in kept if text.startswith(":", one.end)]
