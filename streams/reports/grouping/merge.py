@@ -65,7 +65,14 @@ def _is_aside(draft: Draft) -> bool:
 
 def _same_scene(groups: Sequence[list[Draft]], draft: Draft) -> list[Draft] | None:
     """The latest group that tells of the same place, type and day."""
-    return next((group for group in reversed(groups) if any(_one_scene(known, draft) for known in group)), None)
+    return next(
+        (group for group in reversed(groups) if any(_one_scene(known, draft) for known in group) and not _other_day(group, draft)), None
+    )
+
+
+def _other_day(group: Sequence[Draft], draft: Draft) -> bool:
+    """Whether the group is of another day than the sentence, however many of its sentences leave theirs out."""
+    return draft.dated and any(one.dated and one.when.day != draft.when.day and one.status == draft.status for one in group)
 
 
 def _one_scene(one: Draft, other: Draft) -> bool:
@@ -92,6 +99,8 @@ def _summed_up(groups: Sequence[list[Draft]], draft: Draft, order: dict[int, int
         return next(iter(fitting), None) or _older(groups, draft)
     if is_another(draft.telling):
         return None
+    leads = {id(group) for group in fitting if order[id(draft)] < min(order[id(one)] for one in group)}
+    fitting = [group for group in fitting if id(group) in leads or not _other_day(group, draft)]
     near = [(distance, group) for group in fitting if (distance := _paragraphs(draft, group)) <= NEAR]
     return min(near, key=lambda told: told[0], default=(0, None))[1]
 
@@ -104,6 +113,7 @@ def _gone_on_with(groups: Sequence[list[Draft]], draft: Draft, order: dict[int, 
         for group in groups
         if any(_sums_up(draft, known) or _goes_on_at(draft, known) for known in group)
         and not any(others_did_it(known, draft) for known in group)
+        and not _other_day(group, draft)
     ]
     return max(fitting, key=lambda group: max((order[id(one)] for one in group if order[id(one)] < at), default=-1), default=None)
 
