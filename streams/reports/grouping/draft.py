@@ -38,6 +38,8 @@ class Draft:
     others: list[Telling] = field(default_factory=list)
     """What else tells of the same incident."""
     origin: Origin | None = None
+    village: str = ""
+    """The name of the settlement where it was, where the gazetteer does not know it."""
 
     @property
     def main(self) -> EventType:
@@ -47,4 +49,6 @@ class Draft:
     @property
     def local(self) -> bool:
         """Whether it tells, and does not sum up: a sentence of the text that says where it was, finer than a district."""
-        return not (self.mention is None or self.inherited or self.telling.headline or self.mention.entry.precision in COARSE)
+        if self.mention is None or self.inherited or self.telling.headline:
+            return False
+        return bool(self.village) or self.mention.entry.precision not in COARSE

@@ -9,20 +9,23 @@ from operator import attrgetter
 
 from streams.reports.days.when import when
 from streams.reports.days.written import Clock
-from streams.reports.grouping.draft import Draft
+from streams.reports.grouping.draft import COARSE, Draft
 from streams.reports.notes import Notes
 from streams.reports.parts import Part
 from streams.reports.places.anaphora import meant_by
 from streams.reports.places.chain import Mention
+from streams.reports.places.unknown import unknown_names
 from streams.reports.record import Toll, When
 from streams.reports.tellings.event_types import types_of
-from streams.reports.tellings.scenes import scene_of
+from streams.reports.tellings.scenes import elsewhere_at, scene_of
 from streams.reports.tellings.status import chosen_day, status_of
 from streams.reports.tellings.telling import Telling
 from streams.reports.tellings.tellings import INHERIT, pass_over
 from streams.reports.text import Normalised
 from streams.reports.tolls import Count, joined
 
+VAGUE_PLACES = COARSE | {"subdistrict"}
+"""Precisions beside which a village of unknown place may be named."""
 HEADING = 20
 """Code points before a place that heads a post."""
 _DOTTED = re.compile(r"(?: ال(?:شرق|غرب|شمال|جنوب)\w*)*\.\.[. ]*")
@@ -166,4 +169,14 @@ def _draft(telling: Telling, mention: Mention, clock: Clock, part: Part, *, inhe
         dated=told is not None,
         status_by=(telling, status_by) if status_by else None,
         when_by=(telling, told) if told else None,
+        village=_village(telling, part) if mention.entry.precision in VAGUE_PLACES else "",
     )
+
+
+def _village(telling: Telling, part: Part) -> str:
+    """The settlement that a sentence names before a place which only says where that lies."""
+    text = part.text.text
+    for at, name in unknown_names(telling.text, telling.start, telling.places):
+        if not elsewhere_at(text, at):
+            return name
+    return ""

@@ -7,6 +7,7 @@ from typing import Literal
 
 from streams.reports.grouping.draft import Draft
 from streams.reports.places.resolve import Mention
+from streams.reports.places.unknown import one_name
 from streams.reports.record import EventType
 from streams.reports.tellings.scenes import OTHER
 from streams.reports.tellings.telling import Telling
@@ -98,6 +99,8 @@ def same_place(one: Draft, other: Draft) -> Likeness | None:
         return "summary"
     assert one.mention is not None
     assert other.mention is not None
+    if one.village and other.village and not one_name(one.village, other.village):
+        return None
     a, b = one.mention.entry, other.mention.entry
     if a.id == b.id or a.name_ar == b.name_ar:
         return "same"

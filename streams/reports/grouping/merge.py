@@ -66,7 +66,8 @@ def _is_aside(draft: Draft) -> bool:
 def _same_scene(groups: Sequence[list[Draft]], draft: Draft) -> list[Draft] | None:
     """The latest group that tells of the same place, type and day."""
     return next(
-        (group for group in reversed(groups) if any(_one_scene(known, draft) for known in group) and not _other_day(group, draft)), None
+        (group for group in reversed(groups) if any(_one_scene(known, draft) for known in group) and not _other_day(group, draft)),
+        None,
     )
 
 

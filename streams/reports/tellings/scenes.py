@@ -147,7 +147,12 @@ def _is_pair(before: Match[EventWord] | None, event: Match[EventWord]) -> bool:
 
 def is_elsewhere(text: str, place: Mention) -> bool:
     """Whether it is told as where people were brought or come from."""
-    before = text[max(0, place.start - 60) : place.start]
+    return elsewhere_at(text, place.start)
+
+
+def elsewhere_at(text: str, at: int) -> bool:
+    """Whether people were brought to what is named there, or come from it."""
+    before = text[max(0, at - 60) : at]
     return _ELSEWHERE.search(before) is not None and not (_HOSPITAL_HIT.search(before) or _CROWD.search(before))
 
 
