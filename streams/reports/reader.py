@@ -32,6 +32,7 @@ from streams.reports.parts import Found, Part, only
 from streams.reports.places.chain import Hit
 from streams.reports.places.coverage import coverage, covered
 from streams.reports.places.resolve import Gazetteer
+from streams.reports.places.unknown import village_words
 from streams.reports.poster import poster_of
 from streams.reports.record import Report
 from streams.reports.roles.allegiance import as_meant
@@ -66,7 +67,7 @@ class Reader:
     def load(cls) -> Reader:
         """From the data files. Raises DataError with file, line and reason."""
         surroundings(), toll_words()  # so that a wrong row is refused at the start, and no article pays for loading
-        load_words()
+        load_words(), village_words()
         names(), patterns(), coverage(), stand_in_words()
         return cls(Lexicon.load(), Gazetteer.load())
 

@@ -4,6 +4,7 @@ import pytest
 
 from streams.errors import DataError
 from streams.reports.places.gazetteer import COLUMNS, load_entries
+from streams.reports.places.unknown import load_unknown
 from streams.reports.table import read_table
 
 HEADER = "\t".join(COLUMNS)
@@ -39,3 +40,8 @@ def test_a_broken_row_is_named(row, said):
 def test_a_wrong_header_is_named():
     with pytest.raises(DataError, match="line 1: the header must be type"):
         list(read_table("events.tsv", ("type", "weight", "words"), "kind\tweight\twords\n"))
+
+
+def test_a_kind_of_village_words_that_nobody_reads_is_named():
+    with pytest.raises(DataError, match=r"unknown_places\.tsv, line 2: kind 'hamlet' is unknown"):
+        load_unknown("kind\twords\nhamlet\tكفر\n")

@@ -38,8 +38,8 @@ class Draft:
     others: list[Telling] = field(default_factory=list)
     """What else tells of the same incident."""
     origin: Origin | None = None
-    village: str = ""
-    """The name of the settlement where it was, where the gazetteer does not know it."""
+    villages: tuple[str, ...] = ()
+    """The names of the settlements where it was, where the gazetteer does not know them."""
 
     @property
     def main(self) -> EventType:
@@ -51,4 +51,4 @@ class Draft:
         """Whether it tells, and does not sum up: a sentence of the text that says where it was, finer than a district."""
         if self.mention is None or self.inherited or self.telling.headline:
             return False
-        return bool(self.village) or self.mention.entry.precision not in COARSE
+        return bool(self.villages) or self.mention.entry.precision not in COARSE

@@ -72,7 +72,8 @@ def _distinct(mentions: Sequence[Mention]) -> list[Mention]:
 def _place_near(telling: Telling, part: Part, tellings: Sequence[Telling]) -> Mention | None:
     before = [m for m in part.places.within(telling.start - INHERIT, telling.start) if m.entry.kind != "country"]
     if before:
-        return before[-1]
+        wide = [m for m in before if m.entry.precision in VAGUE_PLACES] if _villages(telling, part) else []
+        return (wide or before)[-1]
     tags = part.tags()
     if tags and len({mention.area for mention in tags}) == 1:
         return tags[0]
@@ -169,14 +170,11 @@ def _draft(telling: Telling, mention: Mention, clock: Clock, part: Part, *, inhe
         dated=told is not None,
         status_by=(telling, status_by) if status_by else None,
         when_by=(telling, told) if told else None,
-        village=_village(telling, part) if mention.entry.precision in VAGUE_PLACES else "",
+        villages=_villages(telling, part) if inherited or mention.entry.precision in VAGUE_PLACES else (),
     )
 
 
-def _village(telling: Telling, part: Part) -> str:
-    """The settlement that a sentence names before a place which only says where that lies."""
+def _villages(telling: Telling, part: Part) -> tuple[str, ...]:
+    """The settlements that a sentence names beside a place which only says where they lie."""
     text = part.text.text
-    for at, name in unknown_names(telling.text, telling.start, telling.places):
-        if not elsewhere_at(text, at):
-            return name
-    return ""
+    return tuple(name for at, name in unknown_names(telling.text, telling.start, telling.places) if not elsewhere_at(text, at))

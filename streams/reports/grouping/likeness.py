@@ -99,7 +99,7 @@ def same_place(one: Draft, other: Draft) -> Likeness | None:
         return "summary"
     assert one.mention is not None
     assert other.mention is not None
-    if one.village and other.village and not one_name(one.village, other.village):
+    if one.villages and other.villages and not same_village(one, other):
         return None
     a, b = one.mention.entry, other.mention.entry
     if a.id == b.id or a.name_ar == b.name_ar:
@@ -114,6 +114,11 @@ def same_place(one: Draft, other: Draft) -> Likeness | None:
     if near < NEXT_KM:
         return "near"
     return "known" if near < PROSE_KM and _goes_on(one, other) else None
+
+
+def same_village(one: Draft, other: Draft) -> bool:
+    """Whether both name one village that we do not know."""
+    return any(one_name(ours, theirs) for ours in one.villages for theirs in other.villages)
 
 
 def _around(one: Draft, other: Draft) -> bool:

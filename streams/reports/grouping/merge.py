@@ -20,12 +20,15 @@ from streams.reports.grouping.likeness import (
     others_did_it,
     same_kind,
     same_place,
+    same_village,
     tells_new,
 )
 from streams.reports.tellings.scenes import ASIDE
 
 NEAR = 3
 """Paragraphs between a sentence that sums up and what it speaks of."""
+COUNTED = frozenset(["killed", "injured"])
+"""Kinds of harm that tell a deed."""
 NEWS = 4
 """Weight from which a word tells of a deed by itself."""
 
@@ -44,7 +47,7 @@ def grouped(drafts: Sequence[Draft]) -> list[list[Draft]]:
         home = _summed_up(groups, draft, order)
         if home is not None:
             home.append(draft)
-        elif not _is_aside(draft) and (not draft.inherited or draft.telling.item or _is_news(draft, groups)):
+        elif not _is_aside(draft) and (not draft.inherited or draft.telling.item or _elsewhere(draft) or _is_news(draft, groups)):
             groups.append([draft])
     told = [sorted(group, key=lambda draft: order[id(draft)]) for group in groups]
     return sorted(told, key=lambda group: order[id(group[0])])
@@ -56,6 +59,14 @@ def _is_news(draft: Draft, groups: Sequence[list[Draft]]) -> bool:
         return False
     deed = any(event.payload.part == "act" and event.payload.weight >= NEWS for event in draft.telling.events)
     return deed and not any(group[0].area == draft.area and group[0].status == "event" for group in groups)
+
+
+def _elsewhere(draft: Draft) -> bool:
+    """Whether a sentence without a place that we know tells a deed in a village that we do not know."""
+    if not draft.inherited or not draft.villages or draft.telling.headline:
+        return False
+    counted = any(toll.kind in COUNTED and toll.min == toll.max != 0 for toll in draft.tolls)
+    return counted or any(event.payload.part == "act" and event.payload.weight >= NEWS for event in draft.telling.events)
 
 
 def _is_aside(draft: Draft) -> bool:
@@ -93,6 +104,8 @@ def _summed_up(groups: Sequence[list[Draft]], draft: Draft, order: dict[int, int
     """The group that a headline, a summary or a sentence without a place speaks of."""
     if is_one_more(draft.telling):
         return None
+    if _elsewhere(draft):
+        return next((group for group in groups if any(same_village(one, draft) and compatible(one, draft) for one in group)), None)
     if draft.inherited:
         return _gone_on_with(groups, draft, order)
     fitting = [group for group in groups if any(_sums_up(draft, known) for known in group)]

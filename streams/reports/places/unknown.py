@@ -26,15 +26,16 @@ def load_unknown(content: str | None = None) -> dict[str, frozenset[str]]:
 
 
 @cache
-def _rules() -> tuple[re.Pattern[str], frozenset[str], frozenset[str]]:
+def village_words() -> tuple[re.Pattern[str], frozenset[str], frozenset[str]]:
+    """What finds a settlement with the two words behind it, heads of names, and words that are no names."""
     words = load_unknown()
-    cue = rf"(?<!\w)[وفبل]?(?:ال)?(?:{alternatives(words['settlement'])})\s+[\"“«(]?([^\W\d_]{{3,}})(?:\s+([^\W\d_]+))?"
+    cue = rf"(?<!\w)[وفبل]?(?:{alternatives(words['settlement'])})\s+[\"“«(]?(?=([^\W\d_]{{3,}})(?:\s+([^\W\d_]+))?)"
     return re.compile(cue), words["head"], words["no name"]
 
 
 def unknown_names(text: str, offset: int, places: Sequence[Mention]) -> Iterator[tuple[int, str]]:
     """Where each settlement of a folded sentence, beginning at `offset`, that is none of its places is named, and how."""
-    pattern, heads, no_names = _rules()
+    pattern, heads, no_names = village_words()
     known = [(hit.start - offset, hit.end - offset) for place in places for hit in place.hits]
     for found in pattern.finditer(text):
         name, start = found.group(1), found.start(1)
