@@ -45,6 +45,10 @@ def find_dates(text: str, today: date, tried: AbstractSet[str]) -> list[Told]:
         return found
     if "DATE" in tried:
         _add_months(found, text, today)
+    for match in words_of.OF_THIS_MONTH.finditer(text) if "شهر" in text else ():
+        add_date(found, match, today, str(today.year), today.month, match.group(1))
+    for match in words_of.DAY_MONTH.finditer(text):
+        add_date(found, match, today, None, int(match.group(2)), match.group(1))
     for match in words_of.NUMERIC.finditer(text):
         first, _, second, year, year_first, month_second, day_third = match.groups()
         if year_first:

@@ -25,7 +25,7 @@ def _openings() -> dict[str, set[str]]:
     return {
         "BEFORE_YESTERDAY": _begun(with_number("back", 2)),
         "LAST_NIGHT": _begun(with_number("night", 1), "ال", "و", "ل", "ب"),
-        "YESTERDAY": _begun(with_number("back", 1), "ال", "و", "ب"),
+        "YESTERDAY": _begun(with_number("back", 1), "ال", "و", "ب", "بال", "وبال"),
         "TODAY": _begun(with_number("back", 0), "و"),
         "AGO": {"ايام"},
         "NIGHT": {"ليل", "ليله", "الليل", "الليله"},

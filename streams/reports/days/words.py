@@ -91,6 +91,8 @@ MONTH_FIRST = re.compile(rf"{_B}({_MONTH})\s+(\d{{1,2}})\s?[,،]\s*(20\d\d)(?!\d
 NUMERIC = re.compile(
     r"(?<![\d/])(\d{1,2})\s*([/\-.])\s*(\d{1,2})\s*\2\s*(20\d\d|[12]\d)(?![\d/])|(?<!\d)(20\d\d)[/\-.](\d{1,2})[/\-.](\d{1,2})(?!\d)"
 )
+DAY_MONTH = re.compile(rf"{_B}(?:يوم|بتاريخ)\s+(?:(?:{_DAY})\s+)?(\d{{1,2}})\s?[-/]\s?(\d{{1,2}})(?![\d/-])")
+"""Day and month in digits, where a word before says that they are a day: 3-2 alone may be a score."""
 SPELT = re.compile(
     rf"{_B}({_kind('ordinal')})(?:\s+(عشر|و(?:{_kind('ordinal', 20)}|{_kind('ordinal', 30)})))?\s+من\s+(?:شهر\s+)?({_MONTH}){_E}{_MORE}"
     r"\s*[/،,-]?\s*(?:عام\s+|سنه\s+)?(20\d\d)?"
@@ -103,7 +105,7 @@ NIGHT = re.compile(
 """The night between two days, with what puts it after midnight."""
 BEFORE_YESTERDAY = re.compile(rf"{_B}(?:{_kind('back', 2)}){_E}")
 LAST_NIGHT = re.compile(rf"{_B}(?:ال|و|ل|ب)?(?:{_kind('night', 1)}){_E}")
-YESTERDAY = re.compile(rf"{_B}(?:ال|و|ب)?(?:{_kind('back', 1)}){_E}")
+YESTERDAY = re.compile(rf"{_B}(?:ال|و|ب|بال|وبال)?(?:{_kind('back', 1)}){_E}")
 TODAY = re.compile(rf"{_B}و?(?:{_kind('back', 0)}){_E}")
 AGO = re.compile(
     rf"{_B}(?:قبل|منذ)\s+(?:نحو\s+|حوالي\s+)?(\d{{1,2}}|{_kind('number')})\s+ايام{_E}|{_B}(\d|two|three|four|five|six)\s+days (?:ago|earlier){_E}"
@@ -130,6 +132,8 @@ VAGUE = re.compile(
 """Older than can be dated: which month or year, but no day."""
 THIS_MONTH = re.compile(rf"{_B}(اول|مطلع|بدايه|اوايل|منتصف)\s+(?:ال)?شهر\s+(?:الجاري|الحالي){_E}")
 """The beginning or the middle of the month in which it is told."""
+OF_THIS_MONTH = re.compile(rf"(?<!\d)(\d{{1,2}})\s+(?:من\s+)?(?:هذا\s+الشهر|(?:ال)?شهر\s+(?:الجاري|الحالي)){_E}")
+"""A day of the month in which it is told: في الـ 13 من الشهر الجاري."""
 LASTING = re.compile(_kind("lasting"))
 BIRTH = re.compile(_kind("birth"))
 PART = re.compile(rf"{_B}[وب]?(?:في\s+)?({_PART}){_E}")
