@@ -63,7 +63,7 @@ BACK, AHEAD, FAR, REMARK = 6, 6, 20, 8
 
 def after_noun(words: Words, index: int, after: int) -> Phrase | None:
     """With a verbal noun: مقتل ثلاثة, مقتل الشاب فلان وطفليه, مقتل كل من فلان وفلان."""
-    if _is_tried(words, index):
+    if is_tried(words, index):
         return None
     after = behind_estimate(words, after + (words.at(after) in _THERE))
     if words.at(after) == "كل":
@@ -83,7 +83,7 @@ def after_noun(words: Words, index: int, after: int) -> Phrase | None:
     return _ahead(words, after) if not bare.endswith(("قتل", "اصابه", "جرح")) else None
 
 
-def _is_tried(words: Words, index: int) -> bool:
+def is_tried(words: Words, index: int) -> bool:
     """محاولة اغتيال قيادي, حاول مجهولون قتل فلان: nobody died of it."""
     word = words.at(index)
     if not word.lstrip("وبفل").removeprefix("ال").startswith(_DEEDS) or words.comma(index):
@@ -121,7 +121,7 @@ def _behind_adverb(words: Words, after: int) -> int:
 
 def after_verb(words: Words, index: int, after: int) -> Phrase | None:
     """With a verb: قتل ثلاثة, ثلاثة قتلوا, قتلت دورية ثلاثة."""
-    if _is_tried(words, index):
+    if is_tried(words, index):
         return None
     after = behind_time(words, _behind_adverb(words, after))
     if words.at(after) in {"بها", "به", "بهما", "تعرض", "تعرضت"}:

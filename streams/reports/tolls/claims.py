@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from streams.reports.record import Toll, TollKind, TollWho
 from streams.reports.text import Normalised, words_in
-from streams.reports.tolls.arguments import after_noun, after_verb, before, elsewhere, is_part, lost_life
+from streams.reports.tolls.arguments import after_noun, after_verb, before, elsewhere, is_part, is_tried, lost_life
 from streams.reports.tolls.combine import VAGUE
 from streams.reports.tolls.denied import denied, nobody
 from streams.reports.tolls.named import behind_estimate
@@ -163,7 +163,7 @@ def _step(words: Words, index: int) -> tuple[list[Count], int]:
     if found is None:
         return [], index + 1
     entries, after, prefix = found
-    if (second := _second(words, after, entries)) is not None:
+    if not is_tried(words, index) and (second := _second(words, after, entries)) is not None:
         return _pair(words, index, entries, second)
     if words.words[index] in _INDEED and words.happened(after):
         return [], after

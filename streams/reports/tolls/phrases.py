@@ -19,6 +19,8 @@ _STATE = frozenset("بجروح بجراح بحاله خطره خطيره بلي�
 """How they are, or whence: said of those counted, between them and whoever is joined."""
 _KINDS = frozenset("المدني المدنيه العسكري العسكريه".split())
 _ONE_OF = frozenset("احد احدي".split())
+_TEN = frozenset("عشر عشره".split())
+"""Behind which one is eleven."""
 _OF_WHOM = frozenset("من في of بين".split())
 CLOSERS = frozenset(
     "في علي من عن الي اثر جراء خلال بعد قبل عند نتيجه بسبب الذي التي الذين اثناء قرب داخل وسط عبر بين مع حين حيث بهم بها به فيها فيه خلالها متاثرا متاثره".split()
@@ -80,6 +82,8 @@ def _one_of(words: Words, begin: int, index: int, *, joined: bool) -> Phrase | N
     """أحد قادة التنظيم: one, of whom ever. Written together with و it is also واحد: عائلة واحد."""
     if words.comma(index + 1):
         return None
+    if words.at(index + 1) in _TEN and (told := number_at(words, index, joined=joined)) is not None:
+        return _numbered(words, begin, told, None, between=False)  # أحد عشر
     found = words.find(words.table.nouns, index + 1)
     if found is None and (words.at(index).endswith("احدي") or (joined and not words.at(index + 1).startswith("ال"))):
         return None
@@ -123,7 +127,7 @@ def _bare(words: Words, begin: int, index: int, *, joined: bool) -> Phrase | Non
     if noun.who == "things" or noun.number == "mass" or _is_said_of(words, index):
         return None
     if noun.who == "households":
-        return Phrase(2, None, "civilians", begin, after, is_vague=True)
+        return _household(words, begin, after)
     if noun.number == "two" or (noun.number in {"either", "many"} and words.at(after) in _TWO):
         return _described(words, Phrase(2, 2, _who(noun), begin, after, is_named=prefix.endswith("ال")))
     if noun.number == "one":
@@ -136,6 +140,17 @@ def _bare(words: Words, begin: int, index: int, *, joined: bool) -> Phrase | Non
     if noun.number == "either" and words.quoted(after) and _names_in_quotes(words, after) == 2:
         return Phrase(2, 2, _who(noun), begin, after, is_named=True)
     return _described(words, Phrase(2, None, _who(noun), begin, after, is_vague=True))
+
+
+def _household(words: Words, begin: int, after: int) -> Phrase:
+    """عائلة مؤلفة من خمسة أفراد; a family whose members are not counted is more than one."""
+    for at in range(after, min(after + 4, words.size)):
+        if words.comma(at):
+            break
+        told = number_at(words, at + 1) if words.at(at) == "من" and not words.comma(at + 1) else None
+        if told is not None:
+            return _described(words, Phrase(told.value, told.value, "civilians", begin, told.after, is_number=True))
+    return Phrase(2, None, "civilians", begin, after, is_vague=True)
 
 
 def _is_said_of(words: Words, index: int) -> bool:
