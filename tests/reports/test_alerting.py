@@ -14,8 +14,8 @@ HASAKAH, DEIR = "SY08", "SY09"
 OURS = (HASAKAH, DEIR)
 
 
-def reports_of(text):
-    return READER.read(an_article(title="", text=text, published_at=TOLD, feed="الخابور دير الزور"))
+def reports_of(text, feed="الخابور دير الزور"):
+    return READER.read(an_article(title="", text=text, published_at=TOLD, feed=feed))
 
 
 def alerted(reports):
@@ -310,3 +310,19 @@ NOT_ONE = [
 @pytest.mark.parametrize("text", NOT_ONE)
 def test_no_incident_alerts_nobody(text):
     assert alerted(reports_of(text)) == set()
+
+
+ELSEWHERE = [
+    "أصيب شخص بانفجار عبوة ناسفة بسيارة في بلدة الزهراء قرب دركوش بريف إدلب الغربي.",
+    "تعرضت بلدة البارة وقرية الرويحة ومحيط قرية سان لقصف مدفعي من قبل قوات الأسد.",
+    "قوات الأسد تستهدف مدنيين بصاروخ موجه قرب التفاحية وتوقع ثلاثة شهداء",
+    "مقتل شخص بضربة لطائرة مسيرة استهدفت دراجة نارية قرب سرمدا في ريف إدلب والمستهدف هو خالد محمود الذيبان.",
+    "قصف في ريف حماة تسبب بمقتل الطفل سامر الديبان وإصابة ثلاثة مدنيين.",
+    "نفذ العدو الإسرائيلي عدواناً جوياً مستهدفاً بعض النقاط في المنطقة الوسطى من سوريا.",
+    "قصفت مدفعية النظام قرية كنصفرة بريف إدلب وسط تحليق مكثف لطيران الاستطلاع في ريف دير الزور.",
+]
+
+
+@pytest.mark.parametrize("text", ELSEWHERE)
+def test_names_like_ours_alert_nobody(text):
+    assert alerted(reports_of(text, feed="شبكة شام")) == set()

@@ -44,6 +44,11 @@ _CALLED = frozenset("جثه اسمه اسمها يدعي تدعي المدعو �
 _CLITICS = ("وبال", "وال", "بال", "لل", "ال", "وب", "ول", "و", "ب", "ل", "ف", "ك")
 
 
+_THE = ("ال", "وال", "بال", "لل")
+_SETTLED = frozenset(["city", "town", "village", "neighbourhood", "district"])
+"""Cues behind whose article an adjective stands: المنطقة الوسطى, البلدة القديمة."""
+
+
 def _goes_on(text: str, start: int, before: str) -> bool:
     """Whether a word goes on with a name: not جثة في سنجار, nor جثة شاب بسنجار."""
     return len(before) > 2 and before not in {"علي", "الي", "داخل"} and text[start : start + 1] not in {"ب", "ل"}
@@ -67,6 +72,8 @@ class Cues:
             for count in (2, 1):
                 tail = words[-count:]
                 if len(tail) == count and (kind := self._kind(tail)):
+                    if kind in _SETTLED and words[-1].startswith(_THE) and words[-1] not in self._kinds:
+                        return "", False
                     return kind, kind == "no_place" or self._is_origin(words[:-count])
         if not _QUOTES.isdisjoint(text[first:start]) and _QUOTED.search(text, first, start):
             return "no_place", True

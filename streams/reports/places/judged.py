@@ -33,7 +33,20 @@ def lies_in(hit: Hit, following: Hit | None, text: str) -> str | None:
     if following is None or not firm(following) or not any(entry.kind == "village" for entry in hit.candidates):
         return None
     gap = text[hit.end : following.start]
-    return following.candidates[0].area if "،" not in gap and _DIRECTED.search(gap) and linked(gap) else None
+    return (
+        following.candidates[0].area if "،" not in gap and (_DIRECTED.search(gap) or _NEAR_TO.search(gap)) and linked(gap) else None
+    )
+
+
+def listed_with(before: Hit | None, hit: Hit, text: str) -> str | None:
+    """The area of the town right before that a village is listed with: بلدة البارة وقرية الرويحة."""
+    if before is None or not firm(before) or hit.cue not in _VILLAGE_CUES or before.candidates[0].kind == "governorate":
+        return None
+    return before.candidates[0].area if _LISTED.fullmatch(text, before.end, hit.start) else None
+
+
+_NEAR_TO = re.compile(r"قرب|قريب|near")
+_LISTED = re.compile(r"\s*[،,]?\s*و(?:محيط\s+|اطراف\s+)?(?:قريه|قري|بلده)\s+")
 
 
 def agrees(hit: Hit) -> bool:

@@ -6,17 +6,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 from operator import attrgetter
 
 from streams.reports.matcher import Match, Matcher
 from streams.reports.places.chain import Hit, Mention, chained
 from streams.reports.places.context import APART, Sure, areas_told, firm, preference
 from streams.reports.places.cues import KINDS, NAMING, Cues
-from streams.reports.places.gazetteer import POINTS, Entry, distance, load_entries
-from streams.reports.places.judged import agrees, fitting, is_place, lies_in, vouched
+from streams.reports.places.gazetteer import OURS, POINTS, Entry, distance, load_entries
+from streams.reports.places.judged import agrees, fitting, is_place, lies_in, listed_with, vouched
 from streams.reports.places.latin import AfterCues, in_list, is_dateline, is_latin, is_someone, needs_cue
 from streams.reports.places.names import doubts, spellings
+from streams.reports.places.persons import is_surname
 from streams.reports.places.roads import leads_on
 from streams.reports.places.sounded import Sounded, may_name
 from streams.reports.quoted import in_quotes
@@ -98,8 +99,15 @@ class Gazetteer:
         told = areas_told(hits, text.text, beside)
         known = told | covered
         sure = Sure(hits, text)
-        for hit, following in zip_longest(hits, hits[1:]):
-            self._choose(hit, sure, lies_in(hit, following, text.text))
+        for before, hit, following in zip([None, *hits], hits, [*hits[1:], None], strict=False):
+            self._choose(hit, sure, lies_in(hit, following, text.text) or listed_with(before, hit, text.text))
+            if (
+                hit.why == "tied"
+                and hit.entry is not None
+                and hit.entry.area in OURS
+                and not (hit.entry.area in known or _is_road(hit))
+            ):
+                hit.entry = None  # one of several villages, of which the article does not tell
             if not hit.sure and hit.cue in NAMING and not agrees(hit):
                 hit.entry, hit.why = None, "disagrees"
         kept = [hit for index, hit in enumerate(hits) if is_place(hit, told, known) or vouched(hits, index, text)]
@@ -179,6 +187,8 @@ class Gazetteer:
             cue = "tag"
         elif not cue and text.text.startswith("ال", match.start) and _within(text.text, begin, match.prefix):
             cue = "in"
+        elif not latin and not cue and is_surname(text.text, begin):
+            vetoed = True
         sure = doubt is None and any(not entry.cue for entry in candidates)
         sure = sure and not (latin and needs_cue(text.text[match.start : match.end], candidates))
         common = doubt == "common word" or all(entry.cue for entry in candidates)
@@ -238,6 +248,10 @@ def load_ambiguous(content: str | None = None) -> list[tuple[str, str]]:
             raise row.refuse(f"reason {row['reason']!r} is unknown; one of {', '.join(sorted(AMBIGUITY))}")
         found.append((row["name"], row["reason"]))
     return found
+
+
+def _is_road(hit: Hit) -> bool:
+    return any(entry.kind == "road" for entry in hit.candidates)
 
 
 def _roads(hits: list[Hit], text: str) -> None:

@@ -56,7 +56,7 @@ _ELSEWHERE = re.compile(
     r"|(?:نازحي|مهجري|لاجيي|من ابناء|من اهالي|من سكان)\s+(?:\w+\s+)?$"
     r"|(?:\s|^)(?:يعمل\w*|تعمل|يدرس\w*|تدرس|عاد|عادت|عايد\w*|العايد\w*|يعود|العامل\w*)\s+(?:في|من|الي)\s+(?:\w+\s+)?$"
     r"|تهريب\w*\s+(?:\S+\s+){0,3}الي\s+(?:\w+\s+)?$"
-    r"|(?:ينحدر\w*|المنحدر\w*|نازح\w*|مهجر\w*|يقطن\w*|يسكن\w*|يقيم\w*|عشيره|قبيله|ابناء|اهالي|مواليد|اصول)\s+(?:\w+\s+){0,4}من\s+(?:\w+\s+)?$"
+    r"|(?:ينحدر\w*|المنحدر\w*|متحدر\w*|المتحدر\w*|يتحدر\w*|نازح\w*|مهجر\w*|يقطن\w*|يسكن\w*|يقيم\w*|عشيره|قبيله|ابناء|اهالي|مواليد|اصول)\s+(?:\w+\s+){0,4}من\s+(?:\w+\s+)?$"
 )
 """Where people were brought, come from, used to live or whom they are loyal to, and whence was fired, is not where it happened."""
 _HOSPITAL_HIT = re.compile(
@@ -70,6 +70,8 @@ _FROM = re.compile(
     r"(?:(?:مدينه|بلده|محافظه|ريف|قريه)\s+)?$"
 )
 """Before where a victim comes from, which is the scene only where no other governorate or country is named."""
+_FLIGHT = re.compile(r"(?:وسط|مع|تزامنا مع|بالتزامن مع|رافقه|ترافق مع|يرافقه|amid)\s+(?:تحليق|flights?)\s[^.،؛]*$")
+"""From aircraft that only fly to the end of that clause."""
 _BESIDE = re.compile(r"(?:\s|^)(?:المتصله|المتاخمه|المحاذيه|المجاوره)\s+(?:\w+\s+)?$")
 """Before a place that only lies next to the scene."""
 _LOCATED = re.compile(
@@ -184,7 +186,7 @@ def _there(text: str, places: Sequence[Mention]) -> list[Mention]:
     if len(kept) < 2:
         return kept
     heading = [one for one in kept if text.startswith(":", one.end)]
-    aside = [one for one in kept if one.entry.precision in COARSE and _in_brackets(text, one)]
+    aside = [one for one in kept if (one.entry.precision in COARSE and _in_brackets(text, one)) or _is_flown_over(text, one)]
     if len(aside) < len(kept):
         kept = [one for one in kept if one not in aside]
     if any(one not in heading and not _is_towards(text, one) for one in kept):
@@ -193,6 +195,11 @@ def _there(text: str, places: Sequence[Mention]) -> list[Mention]:
     first, last = min(place.start for place in kept), max(place.start for place in kept)
     aim = _PURPOSE.search(text, first, last)
     return [place for place in kept if aim is None or place.start < aim.start()]
+
+
+def _is_flown_over(text: str, place: Mention) -> bool:
+    """Amid intensive flights over the countryside of Idlib: nothing more happened there."""
+    return _FLIGHT.search(text[max(0, place.start - 80) : place.start]) is not None
 
 
 def _comes_from(text: str, place: Mention, places: Sequence[Mention]) -> bool:
