@@ -91,7 +91,11 @@ def _says_where(part: Part, place: Mention, telling: Telling) -> bool:
 def _heads(parts: Sequence[Part], part: Part, place: Mention, telling: Telling) -> bool:
     """Whether the place heads the line: دير الزور.. مقتل شخصين. Under a title that tells of another area such a line is another story's."""
     line = part.text.text.rfind("\n", 0, place.start) + 1
-    if place not in part.places.all or place.start - line > HEADING or not _DOTTED.fullmatch(part.text.text, place.end, telling.start):
+    if (
+        place not in part.places.all
+        or place.start - line > HEADING
+        or not _DOTTED.fullmatch(part.text.text, place.end, telling.start)
+    ):
         return False
     titled = {mention.area for one in parts if one.is_title for mention in one.places.all}
     return not titled or place.area in titled

@@ -91,7 +91,9 @@ def is_tried(words: Words, index: int) -> bool:
     if "محاول" in words.at(index - 1):
         return True
     tried = ("محاول", "حاول") if word.startswith("ل") else _TRIED  # محاولة فاشلة لاغتيال
-    return any(words.at(at).removeprefix("و").startswith(tried) for at in (index - 2, index - 3) if at >= 0 and not words.comma(at + 1))
+    return any(
+        words.at(at).removeprefix("و").startswith(tried) for at in (index - 2, index - 3) if at >= 0 and not words.comma(at + 1)
+    )
 
 
 def _victims_of(words: Words, after: int) -> Phrase | None:
