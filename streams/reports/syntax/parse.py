@@ -12,7 +12,7 @@ from streams.reports.lexicon import ActorWord
 from streams.reports.matcher import Match
 from streams.reports.syntax.frame import ATTACKS, BY_PRONOUN, NEXT, ROLES, SURE, TARGETS, THINGS, Frame, Name, Part, Slot
 from streams.reports.syntax.naming import is_apposed, is_colour, is_feminine, is_where, meant, next_id
-from streams.reports.syntax.places import is_destroyed, is_hit, is_tool, place_of
+from streams.reports.syntax.places import does_it, is_destroyed, is_hit, is_tool, place_of
 from streams.reports.syntax.tokens import Token
 
 PREDICATES = frozenset(["strike", "fell", "wage", "auxiliary", "clash", "repel", "move"])
@@ -173,8 +173,9 @@ class Parse:
             if kind == "armed":
                 frame.slot, frame.subject = "object", True
         elif frame.slot == "masdar":
-            frame.phrase = "agent" if kind == "armed" else "masdar" if kind in {"force", "militia"} else "patient"
-            frame.slot = "masdar" if kind in {"force", "militia"} else "object"
+            acts = kind in {"force", "militia"} or (kind == "member" and does_it(self, token))
+            frame.phrase = "agent" if kind == "armed" else "masdar" if acts else "patient"
+            frame.slot = "masdar" if acts else "object"
         else:
             frame.phrase = frame.slot
         frame.head, frame.strangers = kind, 0

@@ -16,6 +16,9 @@ RAIDS = frozenset(["مداهمه", "اقتحام", "محاصره", "تطويق"]
 """What is done to places: whose it is did it."""
 VEHICLES = frozenset(["دبابه", "دبابات", "دبابتين", "راجمه", "راجمات", "مدفع", "مدفعا", "مدافع", "رشاشات", "دبابتان"])
 SUICIDE = frozenset(["انتحاري", "انتحاريا", "انتحاريين"])
+HIT = THINGS | {"post", "weapon", "member"}
+PREPOSED = frozenset(["in", "near", "from", "against", "via", "agent", "among", "with"])
+ENDS = frozenset(["mark", "agent", "open", "upon", "attack_noun", "suffer", "clash", "say", "harm_noun", "strike", "fell", "wage"])
 FIRE = ("نيران", "رصاص")
 
 
@@ -110,3 +113,16 @@ def _is_object(parse: Parse, kind: str, token: Token) -> bool:
     if kind == "member":
         return parse.frame.head == "attack_noun"
     return kind == "post" and (token.accusative or (before.kind == "weapon" and before.bare not in FIRE))
+
+
+def does_it(parse: Parse, token: Token) -> bool:
+    """Whether men named behind a noun of action did it: another noun without a preposition follows, whom it hit."""
+    if token.accusative:
+        return False
+    behind = parse.tokens[parse.index : parse.index + 8]
+    for before, one in zip(behind, behind[1:], strict=False):
+        if one.kind in ENDS and one.kind != "weapon":
+            return False
+        if one.kind in HIT and not one.prep and not one.lead and before.kind not in PREPOSED:
+            return True
+    return False
