@@ -86,3 +86,24 @@ def test_a_word_stands_for_the_force_named_before_or_known_there(text, actors):
 def test_a_title_says_the_occupation_of_which_the_text_tells_more():
     article = an_article(title="قصف للاحتلال على مدينة الدرباسية", text="قصفت قوات الاحتلال الأمريكي موقعا قرب مدينة الدرباسية.")
     assert ("US", "attacker") in {(actor.id, actor.role) for actor in READER.read(article)[0].actors}
+
+
+ATTACK = "هاجمت خلايا داعش حاجزا لقسد في بلدة تل تمر."
+ARREST = "اعتقلت قسد قياديا في تنظيم داعش في بلدة تل تمر."
+OWN = [
+    (ATTACK, "واندلعت اشتباكات متقطعة بين الطرفين في مدينة الدرباسية.", {("ISIS", "other"), ("SDF", "other")}),
+    (ATTACK, "وهاجم مسلحون مجهولون سيارة في مدينة الدرباسية.", set()),
+    (ARREST, "كما داهمت دورية منزلا في مدينة الدرباسية واعتقلت شابين.", {("SDF", "attacker")}),
+    (ARREST, "كما اعتقلت مدنيا في مدينة الدرباسية.", {("SDF", "attacker")}),
+    ("قصفت الميليشيات الإيرانية بلدة تل تمر.", "واستهدفت الميليشيات بقذائف الهاون مدينة الدرباسية.", {("IRAN_MILITIA", "attacker")}),
+]
+
+
+@pytest.mark.parametrize(("first", "sentence", "actors"), OWN)
+def test_who_was_hit_or_clashes_there_is_not_always_hit_here(first, sentence, actors):
+    told = next(
+        one
+        for one in READER.read(an_article(title="", text=f"{first}\n{sentence}", published_at=IN_2023))
+        if one.place.text == "مدينة الدرباسية"
+    )
+    assert {(actor.id, actor.role) for actor in told.actors if actor.id not in {"CIVILIANS", "UNKNOWN"}} == actors

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
+
+import msgspec
 
 from streams.reports.grouping.draft import Draft
 from streams.reports.grouping.likeness import FROM_AFAR, PEACEFUL, is_known, kin, others_did_it
@@ -12,6 +15,8 @@ from streams.reports.record import Actor
 from streams.reports.tellings.event_types import is_vague
 
 NOBODY = frozenset(["CIVILIANS", "UNKNOWN"])
+OF_ONE = frozenset(["arrest_raid", "abduction", "assassination", "execution"])
+"""What is done to one man and not to the next, though the same force does it."""
 _AND = re.compile(r"\s*(?:و|ف|كما)")
 
 
@@ -23,11 +28,13 @@ def completed(groups: Sequence[list[Draft]], drafts: Sequence[Draft]) -> None:
         own = {id(draft) for draft in group}
         first = min(place[id(draft)] for draft in group)
         vague = all(is_vague(draft.telling) for draft in group)
+        clashing: set[str] = set()
         for earlier in reversed(drafts[:first]):
             if id(earlier) not in own and _speaks_of(earlier, group[0]):
                 means = vague and earlier.main in FROM_AFAR and not is_vague(earlier.telling)
-                _take_over(group[0], group, earlier, means=means, local=id(earlier.telling) in local)
+                _take_over(group[0], group, earlier, clashing, means=means, local=id(earlier.telling) in local)
                 vague = vague and not means
+        _as_parties(group[0], clashing)
 
 
 def _speaks_of(earlier: Draft, draft: Draft) -> bool:
@@ -38,7 +45,8 @@ def _speaks_of(earlier: Draft, draft: Draft) -> bool:
     return earlier.status == draft.status and kin(earlier.main, draft.main) and not others_did_it(earlier, draft)
 
 
-def _take_over(draft: Draft, group: Sequence[Draft], earlier: Draft, *, means: bool, local: bool) -> None:
+def _take_over(draft: Draft, group: Sequence[Draft], earlier: Draft, clashing: set[str], *, means: bool, local: bool) -> None:
+    """`clashing` takes the ids of those who attacked or were hit there."""
     if earlier.dated and not any(one.dated for one in group):
         draft.when, draft.when_by, draft.dated = earlier.when, earlier.when_by, True
     if means:
@@ -47,9 +55,29 @@ def _take_over(draft: Draft, group: Sequence[Draft], earlier: Draft, *, means: b
         return  # another place's parties are this one's only where the sentence goes on with it
     for role in _roles_due(draft, group):
         if not any(_in_role(one, role) for one in group):
-            known = {one.id for one in draft.actors}
-            sure = (one for one in _in_role(earlier, role) if one.certainty != "suspected" or not local)
-            draft.actors = [*draft.actors, *(one for one in sure if one.id not in known)]
+            taken = _taken(draft, earlier, role, local=local)
+            draft.actors = [*draft.actors, *taken]
+            clashing |= {one.id for one in taken if _is_apart(earlier) and earlier.main != "armed_clash"}
+
+
+def _taken(draft: Draft, earlier: Draft, role: str, *, local: bool) -> list[Actor]:
+    """Who had the role before and is not named here; what is only suspected of another place is not said of this one."""
+    if role == "target" and draft.main in OF_ONE and _is_apart(earlier):
+        return []
+    known = {one.id for one in draft.actors}
+    sure = (one for one in _in_role(earlier, role) if one.certainty != "suspected" or not local)
+    return [one for one in sure if one.id not in known]
+
+
+def _is_apart(earlier: Draft) -> bool:
+    """Whether it tells an event of its own, and is no headline of what follows."""
+    return not (earlier.telling.headline or earlier.telling.in_title)
+
+
+def _as_parties(draft: Draft, clashing: AbstractSet[str]) -> None:
+    """Who attacked or was hit there, and clashes here."""
+    if draft.main == "armed_clash" and clashing:
+        draft.actors = [msgspec.structs.replace(one, role="other") if one.id in clashing else one for one in draft.actors]
 
 
 def _goes_on(draft: Draft, earlier: Draft) -> bool:
@@ -70,6 +98,8 @@ def _roles_due(draft: Draft, group: Sequence[Draft]) -> tuple[str, ...]:
         return ()
     if any(_in_role(one, "other") for one in group):
         return ()
+    if any(actor.id == "UNKNOWN" and actor.role == "attacker" for actor in draft.actors):
+        return ("target",)
     return ("attacker", "target", "other") if draft.main == "armed_clash" else ("attacker", "target")
 
 

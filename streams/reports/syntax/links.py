@@ -17,6 +17,7 @@ WHO = frozenset(["احد", "احدي", "وهو", "وهي", "وهم", "وهما",
 """Words by which it is told who the one hit was: killed …, one of the leaders of …."""
 DOWN = ("اسقاط", "اسقط")
 MANNED = frozenset(["حربيه", "مروحيه", "مقاتله", "ميغ", "سوخوي", "مروحيتين", "مروحيتان"])
+AGAINST = frozenset(["ضد", "لمحاربه"])
 HOSTS = 8
 """Words from the base that was hit to "which hosts"."""
 RELATIVES = frozenset(["الذي", "التي", "الذين", "اللذين"])
@@ -110,14 +111,24 @@ def support(parse: Parse) -> None:
 
 
 def against(parse: Parse) -> None:
-    """Against whom: what is hit, or the other party."""
+    """Against whom: what is hit, or the other party. The coalition against ISIS is only called so."""
     frame = parse.frame
+    if _is_called_so(parse):
+        frame.tied, frame.head = True, ""
+        return
     if frame.predicate == "clash":
         parse.set("party")
     elif frame.predicate in {"strike", "strike_noun", "attack_noun", "weapon", "auxiliary", "suffer", "repel"}:
         parse.set("object")
     else:
         parse.set("none")
+
+
+def _is_called_so(parse: Parse) -> bool:
+    """The coalition against ISIS."""
+    before, after = parse.tokens[parse.index - 1], parse.tokens[parse.index + 1 : parse.index + 2]
+    named = before.actor is not None and before.actor.payload.id == "COALITION" and parse.token.text in AGAINST
+    return named and bool(after) and after[0].actor is not None and not after[0].head
 
 
 def among(parse: Parse) -> None:
