@@ -18,7 +18,7 @@ VEHICLES = frozenset(["دبابه", "دبابات", "دبابتين", "راجم�
 SUICIDE = frozenset(["انتحاري", "انتحاريا", "انتحاريين"])
 HIT = THINGS | {"post", "weapon", "member"}
 PREPOSED = frozenset(["in", "near", "from", "against", "via", "agent", "among", "with"])
-ENDS = frozenset(["mark", "agent", "open", "upon", "attack_noun", "suffer", "clash", "say", "harm_noun", "strike", "fell", "wage"])
+ENDS = frozenset("mark agent open upon attack_noun strike_noun suffer clash move say harm_noun strike fell wage".split())
 FIRE = ("نيران", "رصاص")
 
 
@@ -121,7 +121,7 @@ def does_it(parse: Parse, token: Token) -> bool:
         return False
     behind = parse.tokens[parse.index : parse.index + 8]
     for before, one in zip(behind, behind[1:], strict=False):
-        if one.kind in ENDS and one.kind != "weapon":
+        if one.kind in ENDS or one.lead:
             return False
         if one.kind in HIT and not one.prep and not one.lead and before.kind not in PREPOSED:
             return True
