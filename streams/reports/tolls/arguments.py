@@ -35,6 +35,8 @@ _DEEDS = ("اغتيال", "تصفيه", "قتل", "اعدام", "ذبح")
 _TRIED = ("حاول", "يحاول", "تحاول")
 _OF_ITSELF = frozenset("استشهد استشهدت توفي توفيت اغتيل اغتال ارتقي ارتقت انتقل انتقلت في".split())
 """Verbs whose subject is who died (في: في ذمة الله), or deeds done to one somebody: a name after them is one."""
+_DONE_BY = frozenset("اصاب اصابوا اغتال يغتال تغتال يغتالون قتلنا".split())
+"""Verbs before which stands who did it."""
 _OF_SOMEBODY = frozenset("قتل قتلت اصيب اصيبت جرح جرحت".split())
 """Verbs of which a name in quotation marks is the one harmed, where nobody else is."""
 _BRACKET = (
@@ -143,7 +145,8 @@ def after_verb(words: Words, index: int, after: int) -> Phrase | None:
     if phrase is not None:
         return and_kin(words, phrase)
     bare = words.at(index).removeprefix("و").removeprefix("ف")
-    behind = before(words, index) if bare == words.at(index) else None  # who is told of before و is told of already
+    is_told = bare != words.at(index) or bare in _DONE_BY  # who did it stands before
+    behind = None if is_told else before(words, index)  # who is told of before و is told of already
     if behind is not None:
         return replace(behind, low=2, high=2, is_vague=False) if bare in _DUALS and behind.is_vague else behind
     return _object(words, index, after, bare)
@@ -184,7 +187,7 @@ def lost_life(words: Words, index: int, after: int) -> Phrase | None:
 
 
 def _is_name(words: Words, index: int) -> bool:
-    if words.comma(index) or len(words.at(index)) < 3 or words.at(index) in CLOSERS:
+    if words.comma(index) or len(words.at(index)) < 3 or (words.at(index) in CLOSERS and not words.quoted(index)):
         return False
     found = words.find(words.table.happened, index)
     return found is None or found[2].endswith("ال")  # ارتقاء الشهيد فلان, and not ارتقاء شهداء
@@ -221,7 +224,9 @@ def before(words: Words, index: int) -> Phrase | None:
     """The subject before a verb: ثمانية مدنيين قتلوا, 3 kişi öldü; with what is joined: أن قائدا وخمسة عناصر قتلوا."""
     best: Phrase | None = None
     for at in range(index - 1, max(-1, index - BACK - 1), -1):
-        if words.breaks(at + 1) or words.at(at) in _SUB or words.happened(at):
+        if words.at(at) in _SUB and not words.breaks(at + 1):
+            return _whole(words, at)
+        if words.breaks(at + 1) or words.happened(at):
             break
         joined = words.at(at).startswith("و")
         phrase = phrase_at(words, at) or (phrase_at(words, at, joined=True) if joined else None)
@@ -230,6 +235,17 @@ def before(words: Words, index: int) -> Phrase | None:
     if best is None or is_part(words, best.first):
         return None
     return _and_first(words, best) if words.at(best.first).startswith("و") else best
+
+
+def _whole(words: Words, index: int) -> Phrase | None:
+    """ستة مدنيين بينهم طفلان أصيبوا: those of whom some are told of from here on."""
+    for at in range(index - 1, max(-1, index - BACK), -1):
+        if words.breaks(at + 1) or words.happened(at):
+            return None
+        told = phrase_at(words, at)
+        if told is not None and told.after in {index, index - 1} and not told.is_vague:
+            return None if is_part(words, at) else told
+    return None
 
 
 def _and_first(words: Words, last: Phrase) -> Phrase:
@@ -245,6 +261,8 @@ def _and_first(words: Words, last: Phrase) -> Phrase:
 
 def is_part(words: Words, index: int) -> bool:
     """Whether it stands behind "among them", "among the dead"."""
+    if words.at(index).startswith("و") and words.comma(index):
+        return False  # أربعة، اثنان منهم إخوة، وعدد من الجرحى
     for at in range(max(0, index - 3), index):
         if not words.comma(at + 1) and (words.at(at) in _SUB or (words.at(at) in _AMONG and words.at(at + 1) in _THE_HARMED)):
             return True

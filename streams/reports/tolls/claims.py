@@ -49,10 +49,10 @@ _OF_HIS_WOUNDS = re.compile(r"(?<![^\W\d_])متاثر\w*\s+(?:\w+\s+)?$")
 """How somebody died: متأثرا بإصابته."""
 _HIS_WOUND = re.compile(r"[وب]*اصابت(?:ه|ها)(?![^\W\d_])")
 """Behind a death the wound of who died: فارق الحياة إثر إصابته."""
-_DIRECT = re.compile(r"(?:[^\W\d_]+\s+)?(?:بشكل\s+|اصابه\s+)?مباشر(?:ه)?(?![^\W\d_])")
+_DIRECT = re.compile(r"(?:[^\W\d_]+\s+)?(?:(?:بشكل\s+|اصابه\s+)?مباشر(?:ه)?|ب(?:صاروخ|صواريخ|قذيفه|قذاءف)\w*)(?![^\W\d_])")
 """A direct hit is of what was aimed at: أدى لإصابتها بشكل مباشر."""
 _PLUS = re.compile(r"\+\s?$")
-"""Pictures for those of age only: +18."""
+"""Pictures for those of age only, and more pictures: +18, +3."""
 _WHETHER = re.compile(r"(?<![^\W\d_])(?:ما\s+اذا|ان\s+كان\w{0,2})\s+(?:\w+\s+){0,4}$")
 """A question is no claim: whether there were casualties."""
 _MONTH = "كانون|شباط|اذار|نيسان|ايار|حزيران|تموز|اب|ايلول|تشرين|يناير|فبراير|مارس|ابريل|مايو|يونيو|يوليو|اغسطس|سبتمبر|اكتوبر|نوفمبر|ديسمبر"
@@ -124,7 +124,7 @@ def _is_elsewhere(text: str, count: Count) -> bool:
         return True
     if count.kind == "injured" and (_OF_HIS_WOUNDS.search(before) or _DIRECT.match(text, count.word)):
         return True
-    if (count.min, count.max) == (18, 18) and _PLUS.search(text, max(0, count.start - 2), count.start):
+    if count.min == count.max and _PLUS.search(text, max(0, count.start - 2), count.start):
         return True
     if (count.min, count.max) == (2, None) and (_POLICY.search(text, max(0, count.word - 30), count.start) or _is_hit(text, count)):
         return True

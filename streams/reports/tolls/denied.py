@@ -8,9 +8,12 @@ from streams.reports.tolls.tokens import Words
 _BOTH: tuple[TollKind, ...] = ("killed", "injured")
 _MORE = frozenset("اخري اخرون اخرين اضافيه اضافيين جديده other others further".split())
 """Behind a denial: there were casualties, and no more."""
-_UNSAID = frozenset("ذكر وضوح كشف تحديد توضيح اشاره تبني اعلان مكان سبب اسباب ملابسات ظروف هويه".split())
+_UNSAID = frozenset(
+    "ذكر وضوح كشف تحديد توضيح اشاره تبني اعلان مكان سبب اسباب ملابسات ظروف هويه مسووله مسوول مسووليتها فاعل فاعلين منفذ منفذه منفذين جناه دوافع خلفيات".split()
+)
 """Behind a denial: what is not said of the dead, not that there are none."""
 _PEOPLE = frozenset(["one", "two", "many"])
+_WHO = frozenset("ذي تي ذين ما مما".split())
 SURE, UNSURE = 4, 8
 """Words from a denial to the casualties it is about: without any, and no word on the size of the damage or on any."""
 _BEFALLS: dict[str, TollKind] = {"يقتل": "killed", "يصب": "injured", "يجرح": "injured", "يصاب": "injured"}
@@ -44,7 +47,7 @@ def _lost(words: Words, index: int, reach: int) -> tuple[tuple[TollKind, ...], i
     """Whether casualties are what a denial is about: which kinds, the index after them."""
     for ahead in range(index, min(index + reach, words.size)):
         word = words.at(ahead).removeprefix("ال")
-        if word in _UNSAID:
+        if word in _UNSAID or words.at(ahead) == "الا" or (ahead > index and word in _WHO):
             return None
         if word == "خساير" and words.at(ahead + 1) in {"بشريه", "في", "بالارواح"}:
             return _BOTH, ahead + 2
@@ -53,6 +56,8 @@ def _lost(words: Words, index: int, reach: int) -> tuple[tuple[TollKind, ...], i
         found = words.find(words.table.happened, ahead)
         if found is not None and _is_of_some(words, found[1]):
             return None
+        if found is not None and found[0][0].form not in _PEOPLE and (found[2] == "ال" or ahead - index >= SURE):
+            return None  # لا يتقنون القتل, لم تعلن مسؤوليتها عن الهجوم الذي أسفر عن مقتل ثلاثة
         if found is not None and found[2] in {"", "ال"}:
             return _with_others(words, tuple(dict.fromkeys(entry.kind for entry in found[0])), found[1])
         if words.breaks(ahead + 1) or (ahead >= index + 3 and words.comma(ahead + 1)):

@@ -42,7 +42,7 @@ def people(words: Words, form: Form, index: int, after: int, prefix: str) -> Phr
     if form == "many" and prefix == "وال" and words.at(after) == "الي":
         return _reached(words, after, whom)  # عدد القتلى إلى 12 والجرحى إلى 20
     if "ال" in prefix or prefix == "لل":
-        return _these_two(words, after, whom) if form == "many" else None
+        return _estimated(words, after) or _these_two(words, after, whom) if form == "many" else None
     if form == "many":
         return _estimated(words, after) or Phrase(2, None, whom, index, after, is_vague=True)
     count = 1 if form == "one" else 2
@@ -170,7 +170,9 @@ def _counts_own(words: Words, index: int) -> bool:
 def _number_before(words: Words, index: int) -> Phrase | None:
     for at in range(max(0, index - BACK), index):
         phrase = phrase_at(words, at) or (phrase_at(words, at, joined=True) if words.at(at).startswith("و") else None)
-        if phrase is not None and phrase.after == index and phrase.is_number and not words.comma(index):
+        if phrase is None or not phrase.is_number or words.comma(index):
+            continue
+        if phrase.after == index or (phrase.after == index - 1 and words.at(index - 1) == "من"):  # العشرات من القتلى
             return phrase
     return None
 
