@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Literal
 
 from streams.reports.grouping.draft import Draft
@@ -43,6 +44,9 @@ NEXT_KM = 1.0
 """Kilometres between two names that are one place."""
 PROSE_KM = 15.0
 """Kilometres between the places by which two sentences of one story may name one scene: its village and the town near it."""
+BEFORE = 2
+"""Days back from which a sentence with "had" tells of another event: news of the morning tells so of yesterday's."""
+_HAD = re.compile(r"\W*و?(?:قد\s+)?(?:كان|كانت|سبق)(?![^\W\d_])")
 _WHILE = re.compile(r"\s*(?:فيما|بينما|في حين|while)(?![^\W\d_])")
 _ALSO = re.compile(
     r"\s*و?(?:كما|ايضا|في (?:ذات |نفس |هذا )?(?:ال)?سياق|من جهه اخري|الي ذلك|في غضون|من جانب اخر|علي صعيد|also|separately)(?![^\W\d_])"
@@ -63,7 +67,18 @@ def compatible(one: Draft, other: Draft) -> bool:
     """In area, day and status."""
     if one.area != other.area or (one.dated and other.dated and one.when.day != other.when.day):
         return False
+    if one.dated != other.dated and _looks_back(one if one.dated else other, other if one.dated else one):
+        return False
     return one.status == other.status or "background" in {one.status, other.status}
+
+
+def _looks_back(dated: Draft, other: Draft) -> bool:
+    """وكان قصف قد أدى يوم السبت الماضي: days before what the text tells as news, without a day."""
+    if dated.when.day is None or other.when.day is None or not _HAD.match(dated.telling.text):
+        return False
+    if dated.telling.in_title or not (other.telling.in_title or other.telling.start < dated.telling.start):
+        return False
+    return (date.fromisoformat(other.when.day) - date.fromisoformat(dated.when.day)).days >= BEFORE
 
 
 def side_of(actor: str) -> str:

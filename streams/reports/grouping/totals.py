@@ -5,6 +5,7 @@ A number that a headline, a summary or a sentence of several places tells is the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
@@ -17,11 +18,16 @@ MOST_GROUPS = 12
 """Incidents among whose numbers the parts of a total are looked for."""
 MOST_PARTS = 3
 """Incidents that a total is the sum of."""
+AWAY = 40
+"""Code points from bringing somebody to hospital to how many."""
+CARRIED = re.compile(r"(?<![^\W\d_])و?(?:نقل|نقلت|نقلوا|اسعف|اسعفت|اسعفوا|استقبل|استقبلت)\s+(?:\w+\s+){0,2}$")
 COUNTED = frozenset(["killed", "injured"])
 
 
 def without_totals(groups: Sequence[list[Draft]]) -> None:
-    """Takes from each draft the numbers that are told of several incidents together."""
+    """Takes from each draft the numbers that are told of several incidents together, and of some whom others count with the rest."""
+    for group in groups:
+        _without_carried(group)
     if len(groups) < 2:
         return
     own = [list(_own(group)) for group in groups]
@@ -34,6 +40,22 @@ def without_totals(groups: Sequence[list[Draft]]) -> None:
     ]
     for draft, toll in totals:
         draft.tolls = [one for one in draft.tolls if one is not toll and not _is_twin(one, toll)]
+
+
+def _without_carried(group: Sequence[Draft]) -> None:
+    """فرقنا أسعفت ثلاثة مصابين: part of the six hurt that another sentence counts."""
+    hurt = [(draft, toll, _is_carried(draft, toll)) for draft in group for toll in draft.tolls if toll.kind == "injured"]
+    most = max((toll.min for _, toll, carried in hurt if not carried and not is_vague(toll)), default=0)
+    for draft, toll, carried in hurt:
+        if carried and toll.min <= most:
+            draft.tolls = [one for one in draft.tolls if one is not toll]
+
+
+def _is_carried(draft: Draft, toll: Toll) -> bool:
+    telling = draft.telling
+    told = zip(telling.tolls, telling.counts, strict=True)
+    at = next((count.start - telling.start for one, count in told if one is toll), 0)
+    return CARRIED.search(telling.text, max(0, at - AWAY), at) is not None
 
 
 def _is_twin(one: Toll, toll: Toll) -> bool:

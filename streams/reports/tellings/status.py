@@ -91,7 +91,7 @@ def chosen_day(telling: Telling, clock: Clock) -> Told | None:
     first = telling.events[0].start
     near = sorted(telling.days, key=lambda told: abs(told.start - first))[:MOST_DAYS]
     days = [told for told in near if not (_bracketed(telling, told, first) or _of_a_source(telling, told))]
-    days = [told for told in days if not (_is_old(told, clock) and _of_another_time(telling, told))]
+    days = [told for told in days if not (_is_old(told, clock) and _of_something_earlier(telling, told))]
     return min(days, key=lambda told: _distance(telling, told, first), default=None)
 
 

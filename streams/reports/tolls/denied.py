@@ -13,6 +13,8 @@ _UNSAID = frozenset(
 )
 """Behind a denial: what is not said of the dead, not that there are none."""
 _PEOPLE = frozenset(["one", "two", "many"])
+_NO_DENIAL = frozenset("الا يزال تزال يزالون تزالان يزالان".split())
+"""Behind "no": nothing but, still."""
 _WHO = frozenset("ذي تي ذين ما مما".split())
 SURE, UNSURE = 4, 8
 """Words from a denial to the casualties it is about: without any, and no word on the size of the damage or on any."""
@@ -47,7 +49,7 @@ def _lost(words: Words, index: int, reach: int) -> tuple[tuple[TollKind, ...], i
     """Whether casualties are what a denial is about: which kinds, the index after them."""
     for ahead in range(index, min(index + reach, words.size)):
         word = words.at(ahead).removeprefix("ال")
-        if word in _UNSAID or words.at(ahead) == "الا" or (ahead > index and word in _WHO):
+        if word in _UNSAID or words.at(ahead) in _NO_DENIAL or (ahead > index and word in _WHO):
             return None
         if word == "خساير" and words.at(ahead + 1) in {"بشريه", "في", "بالارواح"}:
             return _BOTH, ahead + 2
