@@ -35,7 +35,7 @@ _DEEDS = ("اغتيال", "تصفيه", "قتل", "اعدام", "ذبح")
 _TRIED = ("حاول", "يحاول", "تحاول")
 _OF_ITSELF = frozenset("استشهد استشهدت توفي توفيت اغتيل اغتال ارتقي ارتقت انتقل انتقلت في".split())
 """Verbs whose subject is who died (في: في ذمة الله), or deeds done to one somebody: a name after them is one."""
-_DONE_BY = frozenset("اصاب اصابوا اغتال يغتال تغتال يغتالون قتلنا".split())
+_DONE_BY = frozenset("اصاب اصابوا يصيب تصيب يصيبون حيدت اغتال يغتال تغتال يغتالون قتلنا".split())
 """Verbs before which stands who did it."""
 _OF_SOMEBODY = frozenset("قتل قتلت اصيب اصيبت جرح جرحت".split())
 """Verbs of which a name in quotation marks is the one harmed, where nobody else is."""

@@ -19,6 +19,11 @@ from streams.reports.tolls.words import Form, Happened, toll_words
 
 _INDEED = frozenset(["فقد", "وقد"])
 """Before another verb no loss: فقد قتل."""
+_LIVES = frozenset(["بحياه", "بارواح"])
+_TOOK = ("اود", "تودي", "يودي")
+"""أودى انفجار في السوق بحياة ثلاثة: who took the lives stands between."""
+FAR = 15
+"""Words back from the lives to the verb."""
 _PEOPLE = frozenset(["one", "two", "many"])
 
 
@@ -126,17 +131,21 @@ def _is_elsewhere(text: str, count: Count) -> bool:
         return True
     if count.min == count.max and _PLUS.search(text, max(0, count.start - 2), count.start):
         return True
-    if (count.min, count.max) == (2, None) and (_POLICY.search(text, max(0, count.word - 30), count.start) or _is_hit(text, count)):
+    if (count.min, count.max) == (2, None) and (_is_policy(text, count) or _is_hit(text, count)):
         return True
     if count.min < VAGUE and count.max in {0, 1, count.min}:
         return False
     return is_running(text) or _LONG.search(text, max(0, count.start - WHILE), count.end + WHILE // 4) is not None
 
 
-_POLICY = re.compile(r"(?<![^\W\d_])(?:(?:في|علي|عن|سياسه|سياسات|مواصله|استمرار|نهج)\s+ب?قتل|لقتل)\s+(?=ال)?$")
+_POLICY = re.compile(r"(?<![^\W\d_])(?:(?:في|علي|عن|سياسه|سياسات|مواصله|استمرار|نهج)\s+ب?قتل|لقتل|[وبل]*تحييد)\s+$")
 """A policy of killing civilians is no claim of how many."""
 _HITS = re.compile(r"(?<![^\W\d_])[وبلم]*(?:تحقيق|ت?حقق\w{0,3}|يحقق\w{0,2})\s+(?:\w+\s+)?$")
 _IN_RANKS = re.compile(r"\s*(?:[^\W\d_]+\s+){0,2}(?:في|بين|من|ب)\s*(?:صفوف|العناصر|عناصر)")
+
+
+def _is_policy(text: str, count: Count) -> bool:
+    return text.startswith("ال", count.start) and _POLICY.search(text, max(0, count.word - 30), count.start) is not None
 
 
 def _is_hit(text: str, count: Count) -> bool:
@@ -231,6 +240,10 @@ def _phrase(words: Words, form: Form, index: int, after: int, prefix: str) -> Ph
     if form == "body":
         return _bodies(words, index, after, prefix)
     if form == "theirs":
+        if words.words[index] in _LIVES and not any(
+            words.at(at).removeprefix("و").startswith(_TOOK) for at in range(index - FAR, index)
+        ):
+            return None
         return chain_at(words, behind_estimate(words, after))
     if form == "before":
         return before(words, index)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from streams.reports.record import TollWho
-from streams.reports.tolls.named import is_ali, is_kin
-from streams.reports.tolls.phrases import CLOSERS, Phrase, chain_at, phrase_at
+from streams.reports.tolls.named import is_kin
+from streams.reports.tolls.phrases import CLOSERS, Phrase, chain_at, is_ali, phrase_at
 from streams.reports.tolls.tokens import Words
 
 FAR, NAME = 20, 7

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from streams.reports.tolls.phrases import CLOSERS, FIGHTERS, LIST, MONTHS, Phrase, phrase_at
+from streams.reports.tolls.phrases import CLOSERS, FIGHTERS, LIST, MONTHS, Phrase, is_ali, phrase_at
 from streams.reports.tolls.tokens import Words
 
 _BY = frozenset(
@@ -111,14 +111,6 @@ def listed(words: Words, index: int) -> Phrase:
 def _ends(words: Words, at: int) -> bool:
     """Whether the names are over; علي before a comma is a name, else it may be "on"."""
     return (words.at(at) in CLOSERS and not is_ali(words, at)) or words.at(at) in _BY or words.happened(at)
-
-
-def is_ali(words: Words, at: int) -> bool:
-    """Whether "on" is a name: أبو علي, محمد علي، وسالم."""
-    before = words.at(at - 1)
-    return words.at(at) == "علي" and (
-        words.comma(at + 1) or before in {"ابو", "ابا", "ابي", "بن", "حاج", "الحاج"} or before in words.table.names
-    )
 
 
 def numbered(words: Words, index: int) -> Phrase | None:

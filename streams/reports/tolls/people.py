@@ -172,7 +172,8 @@ def _number_before(words: Words, index: int) -> Phrase | None:
         phrase = phrase_at(words, at) or (phrase_at(words, at, joined=True) if words.at(at).startswith("و") else None)
         if phrase is None or not phrase.is_number or words.comma(index):
             continue
-        if phrase.after == index or (phrase.after == index - 1 and words.at(index - 1) == "من"):  # العشرات من القتلى
+        of_them = phrase.high is None and phrase.after == index - 1 and words.at(index - 1) == "من"  # العشرات من القتلى
+        if phrase.after == index or of_them:
             return phrase
     return None
 

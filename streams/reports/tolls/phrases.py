@@ -159,13 +159,25 @@ def _is_said_of(words: Words, index: int) -> bool:
     return words.at(index) in _KINDS and before.startswith("ال") and not words.comma(index)
 
 
+_NAMES = frozenset("ابو ابا ابي بن حاج الحاج".split())
+"""Before part of a name."""
+
+
+def is_ali(words: Words, at: int) -> bool:
+    """Whether "on" is a name: أبو علي, محمد علي، وسالم."""
+    if words.at(at) != "علي":
+        return False
+    before, behind = words.at(at - 1), words.at(at + 1)
+    return words.comma(at + 1) or behind.startswith("و") or before in _NAMES or before in words.table.names
+
+
 def _listed(words: Words, index: int) -> int:
     """المواطنون فلان وفلان وفلان: how many names stand right behind a plural with the article."""
     if words.comma(index) or words.at(index).startswith("ال") or words.at(index) in CLOSERS:
         return 0
     total = 1
     for at in range(index + 1, min(index + LIST, words.size)):
-        if words.comma(at) or words.at(at) in CLOSERS or words.happened(at):
+        if words.comma(at) or (words.at(at) in CLOSERS and not is_ali(words, at)) or words.happened(at):
             break
         total += words.at(at).startswith("و") and len(words.at(at)) > 3
     return total
