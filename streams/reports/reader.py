@@ -67,7 +67,8 @@ class Reader:
     def load(cls) -> Reader:
         """From the data files. Raises DataError with file, line and reason."""
         surroundings(), toll_words()  # so that a wrong row is refused at the start, and no article pays for loading
-        load_words(), village_words()
+        load_words()
+        village_words()
         names(), patterns(), coverage(), stand_in_words()
         return cls(Lexicon.load(), Gazetteer.load())
 
