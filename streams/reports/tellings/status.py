@@ -91,7 +91,7 @@ def chosen_day(telling: Telling, clock: Clock) -> Told | None:
     first = telling.events[0].start
     near = sorted(telling.days, key=lambda told: abs(told.start - first))[:MOST_DAYS]
     days = [told for told in near if not (_bracketed(telling, told, first) or _of_a_source(telling, told))]
-    days = [told for told in days if not (_is_old(told, clock) and _of_something_earlier(telling, told))]
+    days = [told for told in days if not (_is_old(told, clock) and _is_no_event_of(telling, told, first))]
     return min(days, key=lambda told: _distance(telling, told, first), default=None)
 
 
@@ -113,6 +113,11 @@ CLAUSE = 60
 def _of_another_time(telling: Telling, told: Told) -> bool:
     """Of the saying, or of what was before the event: nobody says today what he said last week."""
     return _of_something_earlier(telling, told) or _of_the_saying(telling, told)
+
+
+def _is_no_event_of(telling: Telling, told: Told, first: int) -> bool:
+    """What was said days ago, in May, that ... is no news of today; what is news was not said on Saturday, though."""
+    return _of_something_earlier(telling, told) or (told.start > first and _of_the_saying(telling, told))
 
 
 def _of_the_saying(telling: Telling, told: Told) -> bool:
