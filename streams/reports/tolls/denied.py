@@ -59,7 +59,9 @@ def _lost(words: Words, index: int, reach: int) -> tuple[tuple[TollKind, ...], i
         if found is not None and _is_of_some(words, found[1]):
             return None
         if found is not None and found[0][0].form not in _PEOPLE and (found[2] == "ال" or ahead - index >= SURE):
-            return None  # لا يتقنون القتل, لم تعلن مسؤوليتها عن الهجوم الذي أسفر عن مقتل ثلاثة
+            return None  # لا يتقنون القتل; لم تعلن مسؤوليتها عن الهجوم الذي أسفر عن مقتل ثلاثة
+        if found is not None and found[0][0].form == "verb" and words.at(index - 1).removeprefix("و") == "لا":
+            return None  # لا يصيب غير المدنيين
         if found is not None and found[2] in {"", "ال"}:
             return _with_others(words, tuple(dict.fromkeys(entry.kind for entry in found[0])), found[1])
         if words.breaks(ahead + 1) or (ahead >= index + 3 and words.comma(ahead + 1)):

@@ -19,7 +19,7 @@ _FELL = frozenset("سقوط سقط سقطوا وقوع".split())
 _THEIR_NUMBER = frozenset("عددهم وعددهم".split())
 _THEY = frozenset("هم هما هي هو هن".split())
 """They are the victims: of those counted before."""
-AHEAD, BACK, FAR = 14, 6, 20
+AHEAD, BACK, FAR = 20, 6, 20
 """Words from a toll's name to its number; from a number to the people it counts; back to those whose death is told."""
 
 
