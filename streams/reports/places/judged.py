@@ -28,10 +28,13 @@ def fitting(hit: Hit) -> list[Entry]:
     return [entry for entry in candidates if not entry.cue] or candidates
 
 
-def lies_in(hit: Hit, following: Hit | None, text: str) -> str | None:
-    """The area of the place right behind that says where a village lies: قرية زورافا غرب كوباني."""
-    if following is None or not firm(following) or not any(entry.kind == "village" for entry in hit.candidates):
+def lies_in(hit: Hit, following: Hit | None, beyond: Hit | None, text: str) -> str | None:
+    """The area of the place right behind that says where a village lies: قرية زورافا غرب كوباني; قرب كوباني بريف حلب."""
+    if following is None or not any(entry.kind == "village" for entry in hit.candidates):
         return None
+    if not firm(following):
+        near = linked(text[hit.end : following.start]) and "،" not in text[hit.end : following.start]
+        return lies_in(following, beyond, None, text) if near else None
     gap = text[hit.end : following.start]
     return (
         following.candidates[0].area if "،" not in gap and (_DIRECTED.search(gap) or _NEAR_TO.search(gap)) and linked(gap) else None

@@ -99,8 +99,8 @@ class Gazetteer:
         told = areas_told(hits, text.text, beside)
         known = told | covered
         sure = Sure(hits, text)
-        for before, hit, following in zip([None, *hits], hits, [*hits[1:], None], strict=False):
-            self._choose(hit, sure, lies_in(hit, following, text.text) or listed_with(before, hit, text.text))
+        for before, hit, following, beyond in zip([None, *hits], hits, [*hits[1:], None], [*hits[2:], None, None], strict=False):
+            self._choose(hit, sure, lies_in(hit, following, beyond, text.text) or listed_with(before, hit, text.text))
             if (
                 hit.why == "tied"
                 and hit.entry is not None

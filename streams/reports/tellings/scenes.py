@@ -26,6 +26,8 @@ AWAY = 45
 """Code points before a place in which it may say that somebody goes there, comes from there or is stationed there."""
 NEXT = 30
 """Code points from a place that opens another incident to its deed."""
+CAUSE = 60
+"""Code points from the harm done to what did it."""
 SHORT = 20
 """Code points before which no second incident begins."""
 
@@ -50,6 +52,7 @@ _ELSEWHERE = re.compile(
     r"(?:\s|^)[وبل]?(?:مشافي|مشفي|مستشفي|مستشفيات|المشفي|المستشفي|لعلاج\w*|قادم\w*|القادم\w*|انطلاقا من|وصل\w*|نقل\w*)\s+(?:\S+\s+){0,2}[\"“«(#]*$"
     r"|(?:موال\w*|موالي\w*)\s+لل?$|(?:متحالف\w*|المتحالف\w*)\s+مع\s+$|[وبل]*(?:ال)?(?:ميليشيا|مليشيا)\w*\s+$"
     r"|(?:اطلق\w{0,2}|انطلق\w{0,2}|اقلع\w{0,2}|اطلاق\w{0,4}|وهو|وهي|وهم|كلاهما|جميعهم)\s+من\s+(?:\w+\s+)?$|مصدر(?:ه|ها|هما)\s+(?:\w+\s+){0,5}$"
+    r"|(?:اطلق\w{0,3}|انطلق\w{0,3}|خرج\w{0,2})\s+(?:\S+\s+){0,4}من\s+(?:منطقه|قاعده|مطار|موقع|مواقع|مرابض|نقطه|نقاط|معسكر|جهه|محيط|جبل|قريه|بلده|مدينه|ثكنه|اللواء|الفوج)\s+(?:\w+\s+){0,5}$"
     r"|اقلع\w{0,2}\s+(?:\S+\s+){1,3}من\s+(?:\w+\s+)?$"
     r"|(?:انسحب\w*|انسحاب\w*|غادر\w*|عاد\w{0,2}|عودت\w*)\s+(?:\S+\s+){0,4}(?:باتجاه|نحو|الي)\s+(?:\w+\s+)?$"
     r"|(?:withdrew|withdraw\w*|retreat\w*|returned)\s+(?:\w+\s+){0,2}(?:to|towards?)\s+(?:the\s+)?$"
@@ -74,6 +77,10 @@ _FLIGHT = re.compile(r"(?:وسط|مع|تزامنا مع|بالتزامن مع|ر
 """From aircraft that only fly to the end of that clause."""
 _BESIDE = re.compile(r"(?:\s|^)(?:المتصله|المتاخمه|المحاذيه|المجاوره)\s+(?:\w+\s+)?$")
 """Before a place that only lies next to the scene."""
+_SIDE = re.compile(r"(?:\s|^)(?:شمال|جنوب|شرق|غرب)(?:\s+(?:شمال|جنوب|شرق|غرب)|ي\s+(?:شمال|جنوب|شرق|غرب)ي?|ي)?\s+(?:العاصمه\s+)?$")
+"""Before a place that only says on which side of it the one before lies."""
+SIDE = 40
+"""Code points from a place to the one on whose side it lies."""
 _LOCATED = re.compile(
     r"(?:^|[\s\n(\"“«])(?:[وف]?(?:في|داخل|خارج|عبر|علي|الي|باتجاه|نحو|قرب|حدود|الحدود مع|اراضي|شمال\w?|جنوب\w?|شرق\w?|غرب\w?|وسط|عاصمه|مدن)|\w*جمهوريه)\s+(?:\S+\s+و)?$"
 )
@@ -114,8 +121,14 @@ def _turn(text: str, start: int, end: int, events: Sequence[Match[EventWord]]) -
     ]
     act = next((event for _, event in joined if event.payload.part != "harm"), None)
     harm = next((event for before, event in reversed(joined) if end - event.end <= HARM and not _is_pair(before, event)), None)
-    turn = act or harm
+    turn = act or harm or next((event for _, event in joined if _has_cause(event, events, end)), None)
     return None if turn is None else _opening(text, start, turn)
+
+
+def _has_cause(harm: Match[EventWord], events: Sequence[Match[EventWord]], end: int) -> bool:
+    """Whether the harm has a cause of its own before the next place: and a child was hurt by a shelling that hit ..."""
+    cause = next((event for event in events if 0 < event.start - harm.end <= CAUSE and event.start < end), None)
+    return cause is not None and cause.payload.part == "act" and cause.prefix.endswith("ب")
 
 
 def _break(text: str, place: Mention, following: Mention, events: Sequence[Match[EventWord]]) -> int | None:
@@ -183,6 +196,7 @@ def _there(text: str, places: Sequence[Mention]) -> list[Mention]:
         for one in places
         if not (is_elsewhere(text, one) or _BESIDE.search(text[max(0, one.start - 25) : one.start]) or _acts(text, one))
     ]
+    kept = [one for one in kept if not _is_side(text, one, kept)]
     if len(kept) < 2:
         return kept
     heading = [one for one in kept if text.startswith(":", one.end)]
@@ -207,6 +221,15 @@ def _comes_from(text: str, place: Mention, places: Sequence[Mention]) -> bool:
     if not any(one.area != place.area and one.start > place.start for one in places):
         return False
     return _FROM.search(text[max(0, place.start - 50) : place.start]) is not None
+
+
+def _is_side(text: str, place: Mention, places: Sequence[Mention]) -> bool:
+    """Whether another governorate's name only says where the place before it lies: in Rankus, west of Damascus."""
+    before = next((one for one in places if 0 <= place.start - one.end <= SIDE and one.area != place.area), None)
+    if before is None or rank(place.entry) > rank(before.entry):
+        return False
+    gap = text[before.end : place.start]
+    return _SIDE.search(gap) is not None and "،" not in gap and " و" not in gap
 
 
 def _in_brackets(text: str, place: Mention) -> bool:
