@@ -52,14 +52,14 @@ _ELSEWHERE = re.compile(
     r"(?:\s|^)[وبل]?(?:مشافي|مشفي|مستشفي|مستشفيات|المشفي|المستشفي|لعلاج\w*|قادم\w*|القادم\w*|انطلاقا من|وصل\w*|نقل\w*)\s+(?:\S+\s+){0,2}[\"“«(#]*$"
     r"|(?:موال\w*|موالي\w*)\s+لل?$|(?:متحالف\w*|المتحالف\w*)\s+مع\s+$|[وبل]*(?:ال)?(?:ميليشيا|مليشيا)\w*\s+$"
     r"|(?:اطلق\w{0,2}|انطلق\w{0,2}|اقلع\w{0,2}|اطلاق\w{0,4}|وهو|وهي|وهم|كلاهما|جميعهم)\s+من\s+(?:\w+\s+)?$|مصدر(?:ه|ها|هما)\s+(?:\w+\s+){0,5}$"
-    r"|(?:اطلق\w{0,3}|انطلق\w{0,3}|خرج\w{0,2})\s+(?:\S+\s+){0,4}من\s+(?:منطقه|قاعده|مطار|موقع|مواقع|مرابض|نقطه|نقاط|معسكر|جهه|محيط|جبل|قريه|بلده|مدينه|ثكنه|اللواء|الفوج)\s+(?:\w+\s+){0,5}$"
+    r"|(?:اطلق\w{0,3}|انطلق\w{0,3}|خرج\w{0,2})\s+(?:\S+\s+){0,4}من\s+(?:(?:منطقه|قاعده|مطار|موقع|مواقع|مرابض|نقطه|نقاط|معسكر|جهه|محيط|جبل|قريه|بلده|مدينه|ثكنه)\s+(?:(?:رادار|عسكريه|عسكري|قاعده|مطار|قريه|بلده|مدينه)\s+)?)?$"
     r"|اقلع\w{0,2}\s+(?:\S+\s+){1,3}من\s+(?:\w+\s+)?$"
     r"|(?:انسحب\w*|انسحاب\w*|غادر\w*|عاد\w{0,2}|عودت\w*)\s+(?:\S+\s+){0,4}(?:باتجاه|نحو|الي)\s+(?:\w+\s+)?$"
     r"|(?:withdrew|withdraw\w*|retreat\w*|returned)\s+(?:\w+\s+){0,2}(?:to|towards?)\s+(?:the\s+)?$"
     r"|(?:نازحي|مهجري|لاجيي|من ابناء|من اهالي|من سكان)\s+(?:\w+\s+)?$"
     r"|(?:\s|^)(?:يعمل\w*|تعمل|يدرس\w*|تدرس|عاد|عادت|عايد\w*|العايد\w*|يعود|العامل\w*)\s+(?:في|من|الي)\s+(?:\w+\s+)?$"
     r"|تهريب\w*\s+(?:\S+\s+){0,3}الي\s+(?:\w+\s+)?$"
-    r"|(?:ينحدر\w*|المنحدر\w*|متحدر\w*|المتحدر\w*|يتحدر\w*|نازح\w*|مهجر\w*|يقطن\w*|يسكن\w*|يقيم\w*|عشيره|قبيله|ابناء|اهالي|مواليد|اصول)\s+(?:\w+\s+){0,4}من\s+(?:\w+\s+)?$"
+    r"|(?:ينحدر\w*|المنحدر\w*|متحدر\w*|المتحدر\w*|يتحدر\w*|نازح\w*|مهجر\w*|يقطن\w*|يسكن\w*|يقيم\w*|عشيره|قبيله|ابناء|اهالي|مواليد|اصول)\s+(?:\w+\s+){0,4}(?<!قرب )من\s+(?:(?:قريه|بلده|مدينه|حي|مخيم|منطقه)\s+\w+\s+(?:\w+\s+)?(?:في|بريف|من)\s+)?(?:\w+\s+)?$"
 )
 """Where people were brought, come from, used to live or whom they are loyal to, and whence was fired, is not where it happened."""
 _HOSPITAL_HIT = re.compile(
@@ -77,6 +77,8 @@ _FLIGHT = re.compile(r"(?:وسط|مع|تزامنا مع|بالتزامن مع|ر
 """From aircraft that only fly to the end of that clause."""
 _BESIDE = re.compile(r"(?:\s|^)(?:المتصله|المتاخمه|المحاذيه|المجاوره)\s+(?:\w+\s+)?$")
 """Before a place that only lies next to the scene."""
+_STATIONED = re.compile(r"(?:\s|^)(?:ال)?(?:متمركز|متركز|مرابط|متواجد)\w*\s+(?:في|ب|داخل|ضمن|قرب)\s?(?:\w+\s+){0,2}$")
+"""Before where those who fire are."""
 _SIDE = re.compile(r"(?:\s|^)(?:شمال|جنوب|شرق|غرب)(?:\s+(?:شمال|جنوب|شرق|غرب)|ي\s+(?:شمال|جنوب|شرق|غرب)ي?|ي)?\s+(?:العاصمه\s+)?$")
 """Before a place that only says on which side of it the one before lies."""
 SIDE = 40
@@ -197,6 +199,8 @@ def _there(text: str, places: Sequence[Mention]) -> list[Mention]:
         if not (is_elsewhere(text, one) or _BESIDE.search(text[max(0, one.start - 25) : one.start]) or _acts(text, one))
     ]
     kept = [one for one in kept if not _is_side(text, one, kept)]
+    if not all(_is_base(text, one) for one in kept):
+        kept = [one for one in kept if not _is_base(text, one)]
     if len(kept) < 2:
         return kept
     heading = [one for one in kept if text.startswith(":", one.end)]
@@ -221,6 +225,11 @@ def _comes_from(text: str, place: Mention, places: Sequence[Mention]) -> bool:
     if not any(one.area != place.area and one.start > place.start for one in places):
         return False
     return _FROM.search(text[max(0, place.start - 50) : place.start]) is not None
+
+
+def _is_base(text: str, place: Mention) -> bool:
+    """Whether it is where those who fire are stationed."""
+    return _STATIONED.search(text[max(0, place.start - AWAY) : place.start]) is not None
 
 
 def _is_side(text: str, place: Mention, places: Sequence[Mention]) -> bool:
