@@ -81,6 +81,7 @@ _STATIONED = re.compile(r"(?:\s|^)(?:ال)?(?:متمركز|متركز|مرابط
 """Before where those who fire are."""
 _SIDE = re.compile(r"(?:\s|^)(?:شمال|جنوب|شرق|غرب)(?:\s+(?:شمال|جنوب|شرق|غرب)|ي\s+(?:شمال|جنوب|شرق|غرب)ي?|ي)?\s+(?:العاصمه\s+)?$")
 """Before a place that only says on which side of it the one before lies."""
+CAPITAL = "SY01"
 SIDE = 40
 """Code points from a place to the one on whose side it lies."""
 _LOCATED = re.compile(
@@ -233,7 +234,9 @@ def _is_base(text: str, place: Mention) -> bool:
 
 
 def _is_side(text: str, place: Mention, places: Sequence[Mention]) -> bool:
-    """Whether another governorate's name only says where the place before it lies: in Rankus, west of Damascus."""
+    """Whether the capital, which is a governorate of its own, only says where the place before it lies: in Rankus, west of Damascus."""
+    if place.area != CAPITAL:
+        return False
     before = next((one for one in places if 0 <= place.start - one.end <= SIDE and one.area != place.area), None)
     if before is None or rank(place.entry) > rank(before.entry):
         return False
