@@ -18,6 +18,8 @@ NOBODY = frozenset(["CIVILIANS", "UNKNOWN"])
 OF_ONE = frozenset(["arrest_raid", "abduction", "assassination", "execution"])
 """What is done to one man and not to the next, though the same force does it."""
 _AND = re.compile(r"\s*(?:و|ف|كما)")
+_FOUND = re.compile(r"(?<!\w)و?(?:عثر|العثور|عثور|وجد)")
+"""Whoever attacked the village did not so kill the one who was found dead in the next."""
 
 
 def completed(groups: Sequence[list[Draft]], drafts: Sequence[Draft]) -> None:
@@ -85,7 +87,7 @@ def _goes_on(draft: Draft, earlier: Draft) -> bool:
     be named of what is of the same type.
     """
     telling = draft.telling
-    if any(actor.id != "CIVILIANS" for actor in telling.actors):
+    if any(actor.id != "CIVILIANS" for actor in telling.actors) or _FOUND.search(telling.text):
         return False
     if telling.actors and not (draft.main == earlier.main or {draft.main, earlier.main} <= FROM_AFAR):
         return False

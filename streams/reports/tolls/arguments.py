@@ -220,6 +220,10 @@ def _behind_remark(words: Words, at: int) -> int:
     return at if words.quoted(at) else -1
 
 
+_ANOTHER = frozenset("اخر اخري".split())
+"""Alone before a verb it says which thing was told of last, and not whom it befell."""
+
+
 def before(words: Words, index: int) -> Phrase | None:
     """The subject before a verb: ثمانية مدنيين قتلوا, 3 kişi öldü; with what is joined: أن قائدا وخمسة عناصر قتلوا."""
     best: Phrase | None = None
@@ -228,6 +232,8 @@ def before(words: Words, index: int) -> Phrase | None:
             return _whole(words, at)
         if words.breaks(at + 1) or words.happened(at):
             break
+        if words.at(at) in _ANOTHER:
+            continue  # من جهة أخرى، قتلت
         joined = words.at(at).startswith("و")
         phrase = phrase_at(words, at) or (phrase_at(words, at, joined=True) if joined else None)
         if phrase is not None and phrase.after <= index and index - phrase.after <= 2:
