@@ -162,8 +162,16 @@ def _literal(found: list[Match[Word]]) -> list[Match[Word]]:
 def verb_forms(stem: str) -> list[str]:
     """Forms of an Arabic verb given in the past, third person: with gender, number, an object, and in the present."""
     present = stem[1:] if stem[:1] in "اأ" else stem
+    if stem.endswith("ى"):
+        return _weak_forms(stem, stem[:-1], present[:-1])
     past = [stem + ending for ending in ("", "ت", "وا", "ا", "تا", "ه", "ها", "هم", "هما", "ته", "تها", "تهم", "وه", "وها", "وهم")]
     return past + [sign + present + ending for sign in "يت" for ending in ("", "ون", "ه", "ها", "هم")]
+
+
+def _weak_forms(stem: str, past: str, present: str) -> list[str]:
+    """Of a verb that ends in ى, which it loses: استولت, استولوا, استولاه, يستولي, يستولون."""
+    behind = [past + ending for ending in ("ت", "وا", "يا", "تا", "اه", "اها", "اهم", "ته", "تها", "تهم", "وه", "وها", "وهم")]
+    return [stem, *behind, *(sign + present + ending for sign in "يت" for ending in ("ي", "ون", "يه", "يها", "يهم"))]
 
 
 def noun_forms(noun: str) -> list[str]:

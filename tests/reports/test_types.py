@@ -189,6 +189,7 @@ def test_a_verb_stands_for_its_forms():
     forms = verb_forms("اعتقل")
     assert {"اعتقل", "اعتقلت", "اعتقلوا", "اعتقلته", "يعتقل", "تعتقل", "يعتقلون"} <= set(forms)
     assert "يقصف" in verb_forms("قصف")
+    assert {"استولى", "استولت", "استولوا", "يستولي", "تستولي", "يستولون"} <= set(verb_forms("استولى"))
 
 
 def test_a_noun_stands_for_its_forms_with_a_possessor():
