@@ -6,6 +6,7 @@ of ...", a sentence without a place) goes to the group that it speaks of, or sta
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from streams.reports.grouping.draft import Draft
@@ -29,6 +30,9 @@ NEAR = 3
 """Paragraphs between a sentence that sums up and what it speaks of."""
 COUNTED = frozenset(["killed", "injured"])
 """Kinds of harm that tell a deed."""
+_AFTERMATH = re.compile(
+    r"(?:بعد|عقب|اثر|علي خلفيه|في اعقاب|بالتزامن مع)\s+(?:ذلك|ال?(?:هجوم|هجمات|قصف|عمليه|تفجير|انفجار|غاره|غارات|استهداف|ضربه|كمين|اغتيال|اشتباكات?|حادثه?|مداهمه))"
+)
 NEWS = 4
 """Weight from which a word tells of a deed by itself."""
 
@@ -40,7 +44,7 @@ def grouped(drafts: Sequence[Draft]) -> list[list[Draft]]:
         home = _same_scene(groups, draft)
         if home is not None:
             home.append(draft)
-        elif not _is_aside(draft):
+        elif not _is_aside(draft) and not _came_of_it(draft, groups):
             groups.append([draft])
     order = {id(draft): number for number, draft in enumerate(drafts)}
     for draft in sorted((one for one in drafts if not one.local), key=lambda one: one.telling.headline):
@@ -72,6 +76,13 @@ def _elsewhere(draft: Draft) -> bool:
 def _is_aside(draft: Draft) -> bool:
     """Whether it only goes back to an event: after the attack that the group launched; or to a place of what was long ago."""
     return ASIDE.match(draft.telling.text) is not None or (draft.telling.listed and draft.status != "event")
+
+
+def _came_of_it(draft: Draft, groups: Sequence[list[Draft]]) -> bool:
+    """Whether forces are only told to have gone there after what was told before: a cordon around the town after the attack."""
+    if draft.main != "deployment" or _AFTERMATH.search(draft.telling.text) is None:
+        return False
+    return any(group[0].area == draft.area and group[0].status == "event" and group[0].main != "deployment" for group in groups)
 
 
 def _same_scene(groups: Sequence[list[Draft]], draft: Draft) -> list[Draft] | None:
