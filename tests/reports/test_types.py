@@ -219,3 +219,8 @@ def test_the_lexicon_drops_only_event_words_inside_an_idiom():
 def test_what_happens_all_the_time_or_is_over_is_no_new_event(reader, text):
     reports = reader.read(an_article(title="خبر", text=text, published_at=PUBLISHED))
     assert [report.status for report in reports if report.status == "event"] == []
+
+
+def test_a_strike_that_takes_lives_abducts_nobody(reader):
+    assert main_type(reader, "خطفت طائرة مسيرة تركية فرحة أهل مدينة القامشلي باستهداف سيارة مدنية.") == "drone_strike"
+    assert main_type(reader, "خطف مسلحون صائغاً وسط مدينة القامشلي.") == "abduction"

@@ -17,6 +17,7 @@ OPEN = 4
 """Weight up to which a word for an attack or shelling says nothing of the means."""
 LOOSE: frozenset[EventType] = frozenset(["armed_attack", "shelling", "explosion_unexplained"])
 """Types whose words leave the means open."""
+FROM_AIR: frozenset[EventType] = frozenset(["airstrike", "drone_strike"])
 _THE = ("ال", "لل")
 MOST = 4
 """Types of one sentence: more are a list of everything that happened."""
@@ -62,6 +63,8 @@ def types_of(telling: Telling) -> list[EventType]:
     strongest = max(scores.values(), default=0.0)
     kept = [kind for kind, score in scores.items() if score >= VAGUE or strongest < VAGUE]
     found = sorted(kept, key=lambda kind: (-scores[kind], ORDER.index(kind)))[:MOST]
+    if "abduction" in found and not FROM_AIR.isdisjoint(found):
+        found.remove("abduction")  # a drone that takes lives holds nobody
     if found[:1] == ["explosion_unexplained"]:  # explained in the same breath
         found = sorted(found, key=lambda kind: kind not in EXPLAINED_BY["explosion_unexplained"])
     exact = implied(heads[found[0]], Sentence(events, attackers, telling.text, telling.start)) if found else None
