@@ -54,11 +54,11 @@ class Match(Generic[P]):
 class Matcher(Generic[P]):
     """Finds all entries. Overlapping ones of several payloads come all; the caller chooses."""
 
-    def __init__(self, entries: Iterable[tuple[str, P]]) -> None:
+    def __init__(self, entries: Iterable[tuple[str, P]], *, are_folded: bool = False) -> None:
         """Entries as (words, payload). Words with ال match without the article's alef after ل: للحسكة."""
         table: defaultdict[str, list[P]] = defaultdict(list)
         for words, payload in entries:
-            folded = fold(words)
+            folded = words if are_folded else fold(words)
             if folded:
                 table[folded].append(payload)
                 if folded.startswith("ال") and len(folded) > 4:

@@ -31,6 +31,8 @@ POINTS = frozenset(
 FINENESS: dict[Precision, int] = {"governorate": 0, "district": 1, "subdistrict": 2, "town": 3, "neighbourhood": 4, "point": 5}
 OURS = frozenset(["SY08", "SY09"])
 """The governorates whose incidents are alerted."""
+AREAS = frozenset(f"SY{n:02}" for n in range(1, 15))
+"""P-codes of the governorates."""
 KM_A_DEGREE = 111.2
 
 
@@ -98,7 +100,7 @@ def load_entries(content: str | None = None) -> list[tuple[Entry, list[str]]]:
 def _entry(row: Row, name_ar: str) -> Entry:
     if row["kind"] not in PRECISION and row["kind"] not in POINTS:
         raise row.refuse(f"kind {row['kind']!r} is unknown; one of {', '.join(sorted({*PRECISION, *POINTS}))}")
-    if row["area"] != "XX" and row["area"] not in {f"SY{n:02}" for n in range(1, 15)}:
+    if row["area"] != "XX" and row["area"] not in AREAS:
         raise row.refuse(f"area {row['area']!r} is neither SY01 to SY14 nor XX")
     if row["cue"] not in {"yes", "no"}:
         raise row.refuse(f"cue is {row['cue']!r}; yes or no is due")

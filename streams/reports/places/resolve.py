@@ -53,7 +53,7 @@ class Gazetteer:
                     by_name[variant][entry.id] = entry
         doubtful = doubts(ambiguous)
         self._named: dict[str, Named] = {name: (tuple(found.values()), doubtful.get(name)) for name, found in by_name.items()}
-        self._matcher: Matcher[Named] = Matcher(_as_written(self._named))
+        self._matcher: Matcher[Named] = Matcher(_as_written(self._named), are_folded=True)
         self._cues = Cues(cues)
         self._after = AfterCues(after)
         self._governorates = {
