@@ -230,7 +230,7 @@ def _formations() -> list[tuple[str, Word]]:
     periods: dict[str, list[tuple[Row, Period]]] = {}
     always = {fold(words) for words, _ in _actors()}
     for row in read_table("formations.tsv", ("id", "from", "until", "words")):
-        begins, ends = _day(row, "from", date.min), _day(row, "until", date.max)
+        begins, ends = row.day("from", date.min), row.day("until", date.max)
         if begins >= ends:
             raise row.refuse(f"it ends on {ends} before it begins on {begins}")
         for words in row.words("words"):
@@ -247,13 +247,6 @@ def _formations() -> list[tuple[str, Word]]:
         for words, found in periods.items()
         for form in (words, *in_quotes(words))
     ]
-
-
-def _day(row: Row, column: str, empty: date) -> date:
-    try:
-        return date.fromisoformat(row[column]) if row[column] else empty
-    except ValueError:
-        raise row.refuse(f"{column} {row[column]!r} is no day; write 2023-08-27") from None
 
 
 def _cues() -> list[tuple[str, Word]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from importlib.resources import files
 
 from streams.errors import DataError
@@ -24,6 +25,13 @@ class Row:
     def words(self, column: str) -> list[str]:
         """A cell of alternatives separated by |."""
         return [word.strip() for word in self.cells[column].split("|") if word.strip()]
+
+    def day(self, column: str, empty: date) -> date:
+        """A cell with a day; `empty` where it has none. Raises DataError for what is no day."""
+        try:
+            return date.fromisoformat(self.cells[column]) if self.cells[column] else empty
+        except ValueError:
+            raise self.refuse(f"{column} {self.cells[column]!r} is no day; write 2023-08-27") from None
 
     @property
     def name(self) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from urllib.parse import urlsplit
 
+from streams.reports.places.gazetteer import AREAS
 from streams.reports.table import read_table
 from streams.reports.text import fold
 
 COUNTRY = "SY"
-AREAS = frozenset([COUNTRY, *(f"SY{number:02d}" for number in range(1, 15))])
+KNOWN = AREAS | {COUNTRY}
 SOCIAL = frozenset(["twitter.com", "x.com", "facebook.com", "t.me", "youtube.com", "instagram.com"])
 """Hosts on which everybody has a page: the account is the outlet."""
 SHORTEST = 4
@@ -20,7 +21,7 @@ def read_coverage(content: str | None = None) -> dict[str, str]:
     """Letters of an outlet's name or address -> area. Raises DataError with file, line and reason."""
     found: dict[str, str] = {}
     for row in read_table("coverage.tsv", ("area", "words"), content):
-        if row["area"] not in AREAS:
+        if row["area"] not in KNOWN:
             raise row.refuse(f"area {row['area']!r} is unknown; SY or a governorate's p-code")
         for words in row.words("words"):
             letters = _letters(words)

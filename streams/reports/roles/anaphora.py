@@ -129,17 +129,8 @@ def table() -> dict[str, StandIn]:
 
 
 def _ground(row: Row) -> Ground:
-    begin, end = _day(row, "from", date.min), _day(row, "until", date.max)
+    begin, end = row.day("from", date.min), row.day("until", date.max)
     return Ground(frozenset(row.words("areas")), begin, end, ActorWord(row["id"], "force", row.name))
-
-
-def _day(row: Row, column: str, empty: date) -> date:
-    if not row[column]:
-        return empty
-    try:
-        return date.fromisoformat(row[column])
-    except ValueError:
-        raise row.refuse(f"{column} {row[column]!r} is no day; write it as 2024-05-01") from None
 
 
 @cache
