@@ -136,10 +136,12 @@ async def follow(
     *,
     start: Start = "end",
     stop_at_end: bool = False,
+    until: int | None = None,
     caught_up: asyncio.Event | None = None,
 ) -> AsyncGenerator[Message, None]:
     """Every message from `start` on, without a group; with `stop_at_end`, up to what was there at the call.
 
+    `until`, an epoch millisecond, draws the end in before what came to the broker from then on; it needs `stop_at_end`.
     `caught_up` is set once everything that was there at the call has been yielded and taken in by the caller.
     Raises UnavailableError when the broker is away at the start; later it waits until the broker is back.
     """
@@ -151,6 +153,8 @@ async def follow(
             await _seek_to_time(consumer, ends, start)
         elif isinstance(start, Last):
             await _seek_back(consumer, ends, start.records)
+        if until is not None:
+            ends = await _ends_before(consumer, ends, until)
         behind = set(partitions)
         while True:
             end_if_cancelled()
@@ -207,6 +211,11 @@ async def _seek_to_time(consumer: Any, ends: Mapping[TopicPartition, int], at_ms
     offsets = await consumer.offsets_for_times(dict.fromkeys(ends, at_ms))
     for partition, found in offsets.items():  # nothing so late yet: from the end as it was at the call, not as it is by now
         consumer.seek(partition, ends[partition] if found is None else found.offset)
+
+
+async def _ends_before(consumer: Any, ends: Mapping[TopicPartition, int], at_ms: int) -> dict[TopicPartition, int]:
+    offsets = await consumer.offsets_for_times(dict.fromkeys(ends, at_ms))
+    return {partition: ends[partition] if found is None else found.offset for partition, found in offsets.items()}
 
 
 async def _seek_back(consumer: Any, ends: Mapping[TopicPartition, int], records: int) -> None:

@@ -6,14 +6,13 @@ Arabic is printed in the order in which it is stored, and stands last on its lin
 from __future__ import annotations
 
 from collections.abc import Sequence
-from unicodedata import category
 
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from agents.cli.explain import english
-from agents.cli.output import terminal
+from agents.cli.output import shown, terminal
 from streams.reports.explain import Explanation, Fact, Mark, Passage, segments
 from streams.reports.explain.model import Kind, PartName
 from streams.reports.explain.sayings import KINDS
@@ -32,8 +31,6 @@ STYLES: dict[Kind, str] = {
 }
 UNUSED = "not bold dim underline"
 """Of marks that went into no report."""
-JOINERS = "\u200c\u200d"
-"""Format characters that are part of words in Kurdish and Persian."""
 
 
 def show(explanation: Explanation, alerts: Sequence[str | None]) -> None:
@@ -122,14 +119,3 @@ def _table(rows: Sequence[tuple[Text, ...]]) -> Table:
     for row in rows:
         table.add_row(*row)
     return table
-
-
-def shown(text: str) -> str:
-    """Without what drives a terminal or turns text round: control characters are spaces, format characters nothing."""
-    return "".join(char if char.isprintable() or char in JOINERS else _instead(char) for char in text)
-
-
-def _instead(char: str) -> str:
-    if char == "\n":
-        return " "
-    return "" if category(char) == "Cf" else " "

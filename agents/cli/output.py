@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
 from typing import Any, NoReturn
+from unicodedata import category
 
 import orjson
 import typer
@@ -14,6 +16,9 @@ from rich.table import Table
 
 terminal = Console()
 complaints = Console(stderr=True)
+
+JOINERS = "\u200c\u200d"
+"""Format characters that are part of words in Kurdish and Persian."""
 
 OK, FAILED, USAGE, UNAVAILABLE = 0, 1, 2, 3
 """Exit codes: done; done with failures or nothing found; wrong call or settings; a service does not answer."""
@@ -38,6 +43,23 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]], empty:
 def plain(text: str) -> str:
     """Without control characters, so that a title cannot drive the terminal."""
     return "".join(char if char.isprintable() else " " for char in text)
+
+
+def shown(text: str) -> str:
+    """Without what drives a terminal or turns text round: control characters are spaces, format characters nothing."""
+    return "".join(char if char.isprintable() or char in JOINERS else _instead(char) for char in text)
+
+
+def _instead(char: str) -> str:
+    if char == "\n":
+        return " "
+    return "" if category(char) == "Cf" else " "
+
+
+def when(at_ms: int, *, seconds: bool = False) -> str:
+    """A moment in the machine's zone."""
+    form = "%Y-%m-%d %H:%M:%S" if seconds else "%Y-%m-%d %H:%M"
+    return datetime.fromtimestamp(at_ms / 1000, UTC).astimezone().strftime(form)
 
 
 def fail(message: str, code: int = FAILED) -> NoReturn:
