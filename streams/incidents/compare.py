@@ -12,25 +12,16 @@ from datetime import date
 from math import asin, cos, radians, sin, sqrt
 
 from streams.incidents.tables import allied_actors, compatible_types
+from streams.incidents.thresholds import thresholds
 from streams.reports.record import Actor, EventType, Place, Precision, When
 
-SURE = 0.5
+LIMITS = thresholds()
+
+SURE = LIMITS.sure
 """A score from here on counts as agreement; what is unknown on one side scores exactly this."""
 
 EXACT: frozenset[Precision] = frozenset({"point", "neighbourhood", "town"})
 COARSE: frozenset[Precision] = frozenset({"district", "governorate"})
-
-SAME_SPOT_KM = 1.0
-NEAR_KM = 5.0
-"""Two exact places up to here may be one (UCDP and xSub: 1–5 km)."""
-SUBDISTRICT_KM = 20.0
-"""Between the centre of a sub-district and a place in it: the larger ones of the Euphrates valley reach this far."""
-DISTRICT_KM = 90.0
-"""Between the centre of a district of the two governorates and a place in it, at most."""
-
-CLOSE_H = 4.0
-APART_H = 9.0
-"""Two spans of hours closer than CLOSE_H are one time; further than APART_H they are two ("this morning", "this evening")."""
 
 NAMELESS = frozenset({"UNKNOWN", "CIVILIANS"})
 """Actors that identify nobody."""
@@ -69,10 +60,10 @@ def compare_places(ours: Place, theirs: Place) -> Comparison:
     if km is None:
         return Comparison(0.0, f"{_name(theirs)} is not {_name(ours)}")
     if ours.precision in EXACT and theirs.precision in EXACT:
-        if km > NEAR_KM:
+        if km > LIMITS.near_km:
             return Comparison(0.0, f"{km:.0f} km apart")
-        return Comparison(1.0 if km <= SAME_SPOT_KM else 0.8, f"{km:.1f} km apart")
-    if km > SUBDISTRICT_KM:
+        return Comparison(1.0 if km <= LIMITS.same_spot_km else 0.8, f"{km:.1f} km apart")
+    if km > LIMITS.subdistrict_km:
         return Comparison(0.0, f"{km:.0f} km apart, in different sub-districts")
     return Comparison(0.5, f"{_name(theirs)} may be in the sub-district of {_name(ours)}")
 
@@ -81,7 +72,7 @@ def _coarse(ours: Place, theirs: Place) -> Comparison:
     if (
         (km := distance_km(ours, theirs)) is not None
         and "governorate" not in {ours.precision, theirs.precision}
-        and km > DISTRICT_KM
+        and km > LIMITS.district_km
     ):
         return Comparison(0.0, f"{km:.0f} km apart, in different districts")
     if ours.precision == theirs.precision == "district" and not _same_unit(ours, theirs):
@@ -128,9 +119,9 @@ def compare_times(ours: When, theirs: When) -> Comparison:
 
 
 def _by_hours(gap: float) -> Comparison:
-    if gap <= CLOSE_H:
+    if gap <= LIMITS.close_h:
         return Comparison(1.0, "at the same hours")
-    if gap <= APART_H:
+    if gap <= LIMITS.apart_h:
         return Comparison(0.3, f"{gap:.0f} h apart")
     return Comparison(0.0, f"{gap:.0f} h apart")
 
@@ -139,7 +130,7 @@ def _gap_h(ours: When, theirs: When) -> float | None:
     """Hours between the two spans (0 when they overlap); None where one has no hours narrower than a day."""
     spans = []
     for when in (ours, theirs):
-        if when.start_at is None or when.end_at is None or when.end_at - when.start_at > 16 * 3_600_000:
+        if when.start_at is None or when.end_at is None or when.end_at - when.start_at > LIMITS.span_h * 3_600_000:
             return None
         spans.append((when.start_at, when.end_at))
     earlier, later = sorted(spans)

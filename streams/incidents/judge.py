@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from streams.incidents.compare import (
     COARSE,
@@ -15,10 +15,12 @@ from streams.incidents.compare import (
 )
 from streams.incidents.ledger import Agreement, compare_tolls
 from streams.incidents.record import Incident
+from streams.incidents.tellings import Told, tellings_of
+from streams.incidents.thresholds import thresholds
 from streams.incidents.wording import words_agree
 from streams.reports.record import Place, Report
 
-CLEAR = 0.8
+CLEAR = thresholds().clear
 """From here on a comparison can carry another one that is in doubt."""
 
 
@@ -58,14 +60,40 @@ class Verdict:
 
 
 def judge(incident: Incident, report: Report) -> Verdict:
-    """Compare a report with an open incident."""
-    kind = compare_types(incident.types, report.types)
-    place = compare_places(incident.place, report.place)
-    time = compare_times(incident.when, report.when)
-    actors = compare_actors(incident.actors, report.actors)
-    tolls = compare_tolls(incident.tolls, report)
-    same, rule = _decide(incident, report, (kind, place, time, actors), tolls)
+    """Compare a report with an open incident: with what is known of it in all, and else with each source's own telling.
+
+    A source that is vaguer than the rest, or wrong in one respect, brings home a report that tells it the same way.
+    """
+    whole = _compare(incident, incident, report)
+    if whole.same or not _may_be_told_otherwise(whole, report):
+        return whole
+    alone = (_compare(incident, telling, report) for telling in tellings_of(incident))
+    return next((_as_one_tells(verdict) for verdict in alone if verdict.same and _is_near(verdict, whole)), whole)
+
+
+def _compare(incident: Incident, told: Told, report: Report) -> Verdict:
+    kind = compare_types(told.types, report.types)
+    place = compare_places(told.place, report.place)
+    time = compare_times(told.when, report.when)
+    actors = compare_actors(told.actors, report.actors)
+    tolls = compare_tolls(told.tolls, report)
+    same, rule = _decide(incident, told.place, report, (kind, place, time, actors), tolls)
     return Verdict(incident, kind, place, time, actors, tolls, same, rule)
+
+
+def _may_be_told_otherwise(whole: Verdict, report: Report) -> bool:
+    """Whether one source's telling can still decide: what is known of day, attacker and toll rules nothing out."""
+    known = whole.time.score > 0 and whole.actors.score > 0 and whole.tolls != "differ"
+    return known and len(whole.incident.sources) > 1 and not _is_of(whole.incident, report)
+
+
+def _is_near(verdict: Verdict, whole: Verdict) -> bool:
+    """A telling that knows the place only coarsely joins nothing that lies elsewhere."""
+    return verdict.place.score >= SURE or whole.place.score > 0
+
+
+def _as_one_tells(verdict: Verdict) -> Verdict:
+    return replace(verdict, rule=f"{verdict.rule}, as one source tells it")
 
 
 def judge_retold(incident: Incident, report: Report) -> Verdict:
@@ -79,12 +107,12 @@ def judge_retold(incident: Incident, report: Report) -> Verdict:
 Four = tuple[Comparison, Comparison, Comparison, Comparison]
 
 
-def _decide(incident: Incident, report: Report, four: Four, tolls: Agreement) -> tuple[bool, str]:
+def _decide(incident: Incident, where: Place, report: Report, four: Four, tolls: Agreement) -> tuple[bool, str]:
     kind, place, time, actors = four
     if excluding := [one.reason for one in four if one.score == 0]:
         return False, excluding[0]
     doubts = [one for one in four if one.score < SURE]
-    if any(source.article_id == report.article_id for source in incident.sources) and (doubts or kind.score < CLEAR):
+    if (doubts or kind.score < CLEAR) and _is_of(incident, report):
         return False, "one article tells them apart"
     if tolls == "differ" and (doubts or time.score < CLEAR or place.score < CLEAR):
         return False, "the tolls differ, and place or time do not settle it"
@@ -96,9 +124,13 @@ def _decide(incident: Incident, report: Report, four: Four, tolls: Agreement) ->
         return True, f"{doubts[0].reason}, but the rest agrees"
     if doubts in ([actors], [kind], [place]) and words_agree(incident, report):
         return True, f"{doubts[0].reason}, but the words agree"
-    if doubts == [place] and _is_found(incident.place, report.place) and min(kind.score, time.score) >= CLEAR:
+    if doubts == [place] and _is_found(where, report.place) and min(kind.score, time.score) >= CLEAR:
         return True, f"{place.reason}, and now told exactly"
     return False, doubts[0].reason
+
+
+def _is_of(incident: Incident, report: Report) -> bool:
+    return any(source.article_id == report.article_id for source in incident.sources)
 
 
 def _is_found(ours: Place, theirs: Place) -> bool:

@@ -9,6 +9,7 @@ from typing import Literal
 
 from streams.incidents.origins import origin_of
 from streams.incidents.record import Claim
+from streams.incidents.thresholds import thresholds
 from streams.reports.record import Report, Toll, TollKind
 
 MAX_CLAIMS = 120
@@ -139,7 +140,7 @@ def changed_kinds(before: Totals, after: Totals) -> list[TollKind]:
     return [kind for kind in sorted(before.keys() | after.keys()) if before.get(kind, nothing) != after.get(kind, nothing)]
 
 
-def compare_tolls(ledger: Sequence[Claim], report: Report) -> Agreement:
+def compare_tolls(ledger: Sequence[Toll], report: Report) -> Agreement:
     """Whether the report's numbers speak for the same incident: agree (telling numbers are equal), fit, differ, or unknown.
 
     A number that has grown fits (tolls rise); one that has shrunk below the range differs.
@@ -151,7 +152,8 @@ def compare_tolls(ledger: Sequence[Claim], report: Report) -> Agreement:
     met = [kind for kind in shared if ours[kind].meets(theirs[kind])]
     if any(_is_below(theirs[kind], ours[kind]) for kind in shared if kind not in met):
         return "differ"
-    if len(met) >= 2 or any(ours[kind].low >= 3 and theirs[kind].low >= 3 for kind in met):
+    telling = thresholds().telling_toll
+    if len(met) >= 2 or any(min(ours[kind].low, theirs[kind].low) >= telling for kind in met):
         return "agree"
     return "fit"
 

@@ -34,7 +34,7 @@ def allied_actors() -> Pairs:
 def read_pairs(name: str, *, known: frozenset[str] | None = None, text: str | None = None) -> Pairs:
     """The pairs in a tab-separated table id, other id, score, why. Raises DataError."""
     pairs: dict[frozenset[str], float] = {}
-    for line, fields in _rows(name, text if text is not None else _read(name)):
+    for line, fields in _rows(name, text if text is not None else read_data(name)):
         one, other, score = _pair(name, line, fields)
         if known is not None and (strange := {one, other} - known):
             raise DataError(f"{name}:{line}: {strange.pop()!r} is no event type")
@@ -79,7 +79,7 @@ class SeverityRule:
 @cache
 def severity_rule() -> SeverityRule:
     """The rule in force."""
-    return read_severity(_read("severity.toml"))
+    return read_severity(read_data("severity.toml"))
 
 
 def read_severity(text: str) -> SeverityRule:
@@ -118,5 +118,6 @@ def _steps(kind: str, steps: Mapping[str, Any]) -> tuple[tuple[int, int], ...]:
         raise DataError(f"severity.toml: [toll.{kind}]: {error}") from error
 
 
-def _read(name: str) -> str:
+def read_data(name: str) -> str:
+    """The text of a file of this package's data."""
     return resources.files("streams.incidents").joinpath("data", name).read_text(encoding="utf-8")

@@ -7,14 +7,10 @@ from itertools import islice
 
 from streams.articles.plain import plain_words
 from streams.incidents.record import Incident
+from streams.incidents.thresholds import thresholds
 from streams.reports.record import Report
 
-ALIKE = 0.5
-"""Share of the shorter quote's words. Of 3,400 pairs of real texts whose place was in doubt, 88 of the 103 above it told one
-incident; of those that share less than a tenth, two in five did."""
-
-FEWEST_WORDS = 8
-"""A shorter quote is a phrase that any strike is told in."""
+LIMITS = thresholds()
 
 MOST_SOURCES = 8
 """Of an incident that are compared, the newest: bounds a decision's time."""
@@ -29,7 +25,7 @@ def words_agree(incident: Incident, report: Report) -> bool:
 
 def _alike(ours: frozenset[str], theirs: frozenset[str]) -> bool:
     shorter = min(len(ours), len(theirs))
-    return shorter >= FEWEST_WORDS and len(ours & theirs) >= ALIKE * shorter
+    return shorter >= LIMITS.fewest_words and len(ours & theirs) >= LIMITS.words_alike * shorter
 
 
 @lru_cache(maxsize=20_000)
