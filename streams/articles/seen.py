@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict, deque
+import struct
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import Literal, Protocol
+from urllib.parse import urlsplit
 
 from redis.asyncio import Redis
 from redis.exceptions import ResponseError
 
 from streams.articles.identity import content_hash
+from streams.articles.likeness import BOUNDS, Likeness, Text, compare
 from streams.articles.plain import plain_words
 from streams.articles.record import Article
-from streams.articles.sketch import COPY, RELATED, SIZE, sketch
+from streams.articles.sketch import BYTES, SHINGLE, Pick, packed, picks
+from streams.articles.told import title_words, told_words
 from streams.state import as_text
 from streams.wire import derive_id
 
@@ -22,15 +26,30 @@ Verdict = Literal["new", "revision", "copy", "related"]
 TAG = "{khabur:seen}"
 LIFETIME_S = 35 * 86_400
 """Longer than `articles` is kept (30 days), so that a replay meets what it knew."""
-MOST_MEMBERS = 64
-"""Articles remembered for one shingle: more than that is a site's menu, not a text."""
+GENERATION_MS = 18 * 86_400_000
+"""Texts are kept in generations by when they were fetched, and looked for in an article's own and the one before."""
+MOST_MEMBERS = 12
+"""Articles remembered for one pick: what stands in so many texts that are no copies is furniture or a formula, no evidence."""
+FURNITURE = 8
+"""Words in a row that stand in so many texts before they are left out: shorter ones are formulas, in which news is told."""
+MOST_COMPARED = 8
+"""Earlier articles that are compared in full, those with most picks in common."""
+MOST_TITLE = 24
+"""Words of a title."""
 MOST_HELD = 16
-"""Least words for an exact repeat of title and text to be a copy without a sketch's vote."""
-
-
-_AT_LEAST = """
-if tonumber(redis.call('HGET', KEYS[1], 'n') or '-1') < tonumber(ARGV[1]) then redis.call('HSET', KEYS[1], 'n', ARGV[1]) end
-"""
+"""Least words for an exact repeat of title and text to be a copy without any comparison."""
+SHARED_HOSTS = (
+    "facebook.com",
+    "x.com",
+    "twitter.com",
+    "t.me",
+    "telegram.me",
+    "youtube.com",
+    "instagram.com",
+    "wordpress.com",
+    "blogspot.com",
+)
+"""Sites of many publishers: there it is the outlet's name that says whose a page is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +65,11 @@ class Seen:
 class Look:
     """What is asked of an article: everything in it that identity rests on."""
 
-    id: str
     content: str
     exact: str
-    hashes: tuple[str, ...]
+    generation: int
+    text: Text
+    picks: tuple[Pick, ...]
 
 
 class SeenArticles(Protocol):
@@ -67,8 +87,19 @@ def look_at(article: Article) -> Look:
         exact = derive_id(*words)[:16]
     elif len(words) >= 5:
         exact = derive_id(*words, str(article.published_at // 86_400_000))[:16]
-    hashes = tuple(f"{value:016x}" for value in sketch(f"{article.title}\n{article.text}"))
-    return Look(article.id, content_hash(article), exact, hashes)
+    told = packed(told_words(article.title, article.text))
+    title = packed(title_words(article.title, article.text))[: MOST_TITLE * BYTES]
+    text = Text(article.id, _site(article), article.published_at or article.fetched_at, title, told)
+    return Look(content_hash(article), exact, article.fetched_at // GENERATION_MS, text, tuple(picks(told)))
+
+
+def _site(article: Article) -> str:
+    try:
+        host = (urlsplit(article.url or "").hostname or "").removeprefix("www.")
+    except ValueError:
+        host = ""
+    whose = host if host and not host.endswith(SHARED_HOSTS) else f"{host} {article.feed}"
+    return derive_id(whose)[:8]
 
 
 class RedisSeen:
@@ -78,57 +109,60 @@ class RedisSeen:
         self._redis = redis
 
     async def load(self) -> None:
-        """Put the function there, or its newer version over it."""
+        """Put the functions there, or their newer version over them."""
         source = files("streams.articles").joinpath("seen.lua").read_text()
         await self._redis.function_load(source, replace=True)
 
     async def see(self, article: Article) -> Seen:
         """One round trip."""
-        look = look_at(article)
-        bounds = (str(LIFETIME_S), str(COPY), str(RELATED), str(MOST_MEMBERS))
-        call = (look.id, look.content, look.exact, *bounds, *look.hashes)
+        return _parsed(as_text(await self._call("khabur_seen", article, "")))
+
+    async def restore(self, article: Article) -> None:
+        """Enter a verdict that stands on a topic, for a rebuild. What is known already stays."""
+        verdict = "copy" if article.copy_of else "revision" if article.revision else "related" if article.related_to else "new"
+        of = article.copy_of or (article.id if article.revision else article.related_to) or ""
+        await self._call("khabur_restore", article, f"{verdict}|{of}|{article.revision}")
+
+    async def _call(self, function: str, article: Article, verdict: str) -> bytes | str:
+        call = _arguments(look_at(article), verdict)
         try:
-            answer = await self._redis.fcall("khabur_seen", 1, TAG, *call)
+            answer: bytes | str = await self._redis.fcall(function, 1, TAG, *call)
         except ResponseError as error:
             if "Function not found" not in str(error):
                 raise
             await self.load()  # Redis came up empty
-            answer = await self._redis.fcall("khabur_seen", 1, TAG, *call)
-        return _parsed(as_text(answer))
+            answer = await self._redis.fcall(function, 1, TAG, *call)
+        return answer
 
-    async def restore(self, article: Article) -> None:
-        """Enter a verdict that stands on a topic, for a rebuild. What is known already stays."""
-        look = look_at(article)
-        verdict = "copy" if article.copy_of else "revision" if article.revision else "related" if article.related_to else "new"
-        of = article.copy_of or (article.id if article.revision else article.related_to) or ""
-        entry = f"{TAG}:a:{look.id}"
-        async with self._redis.pipeline(transaction=True) as pipe:
-            pipe.hsetnx(entry, look.content, f"{verdict}|{of}|{article.revision}")
-            if article.revision:  # a later revision may have been entered already: two topics are read side by side
-                pipe.eval(_AT_LEAST, 1, entry, str(article.revision))
-            else:
-                pipe.hsetnx(entry, "n", "0")
-            pipe.expire(entry, LIFETIME_S)
-            if not article.copy_of:
-                if look.exact:
-                    pipe.set(f"{TAG}:x:{look.exact}", look.id, nx=True, ex=LIFETIME_S)
-                sequence = article.stamps.deduplicated or article.fetched_at
-                for value in look.hashes:
-                    pipe.lpush(f"{TAG}:s:{value}", f"{sequence}:{look.id}")
-                    pipe.ltrim(f"{TAG}:s:{value}", 0, MOST_MEMBERS - 1)
-                    pipe.expire(f"{TAG}:s:{value}", LIFETIME_S)
-                pipe.set(f"{TAG}:sequence", str(sequence))
-            await pipe.execute()
+
+def _arguments(look: Look, verdict: str) -> list[str | bytes]:
+    """As `seen.lua` reads them: ten of the article, then the bounds."""
+    text = look.text
+    found = b"".join(digest + struct.pack(">H", place) for digest, place in look.picks)
+    own: list[str | bytes] = [
+        text.id,
+        look.content,
+        look.exact,
+        str(look.generation),
+        text.site,
+        str(text.published_at),
+        text.title,
+        text.words,
+        found,
+        verdict,
+    ]
+    return [*own, *map(str, (LIFETIME_S, MOST_MEMBERS, FURNITURE, MOST_COMPARED, *BOUNDS))]
 
 
 class MemorySeen:
-    """The twin, without lifetimes."""
+    """The twin, without lifetimes and generations."""
 
     def __init__(self) -> None:
         self._articles: dict[str, dict[str, Seen]] = {}
+        self._numbers: dict[str, int] = {}
+        self._texts: dict[int, Text] = {}
         self._exact: dict[str, str] = {}
-        self._members: defaultdict[str, deque[tuple[int, str]]] = defaultdict(lambda: deque(maxlen=MOST_MEMBERS))
-        self._sequence = 0
+        self._members: defaultdict[bytes, list[int]] = defaultdict(list)
 
     async def see(self, article: Article) -> Seen:
         """As RedisSeen, at once."""
@@ -136,45 +170,67 @@ class MemorySeen:
 
     def decide(self, look: Look) -> Seen:
         """The function's rule, line by line."""
-        entry = self._articles.setdefault(look.id, {})
+        own = look.text.id
+        entry = self._articles.setdefault(own, {})
         if look.content in entry:
             return entry[look.content]
-        self._sequence += 1
         revision = len(entry)
-        of, verdict = self._nearest(look)
+        text, votes = self._found(look)
+        of, verdict = self._nearest(look, text, votes)
         if verdict != "copy":
-            self._remember(look)
+            self._remember(look, text)
             if revision:
-                verdict, of = "revision", look.id
+                verdict, of = "revision", own
         entry[look.content] = Seen(verdict, of, revision)
         return entry[look.content]
 
-    def _nearest(self, look: Look) -> tuple[str | None, Verdict]:
-        exact = self._exact.get(look.exact) if look.exact else None
-        if exact is not None and exact != look.id:
-            return exact, "copy"
-        votes: Counter[str] = Counter()
-        age: dict[str, int] = {}
-        for value in look.hashes:
-            newest: dict[str, int] = {}  # a revised article stands more than once on a shingle; it has one vote
-            for at, other in self._members.get(value, ()):
-                if other != look.id:
-                    newest.setdefault(other, at)
-            for other, at in newest.items():
-                votes[other] += 1
-                age[other] = min(age.get(other, at), at)
-        if not votes:
-            return None, "new"
-        best = min(votes, key=lambda other: (-votes[other], age[other]))
-        if votes[best] >= COPY and 2 * votes[best] >= min(len(look.hashes), SIZE // 2):
-            return best, "copy"
-        return (best, "related") if votes[best] >= RELATED else (None, "new")
+    def _found(self, look: Look) -> tuple[Text, Counter[int]]:
+        """The text without what stands in many, and which articles share how many of the other picks."""
+        votes: Counter[int] = Counter()
+        common: set[int] = set()
+        start = end = 0
+        for digest, place in look.picks:
+            members = self._members.get(digest, ())
+            if len(members) < MOST_MEMBERS:
+                votes.update(members)
+                start = end = 0
+                continue
+            start, end = (start if end else place), place + SHINGLE
+            if end - start >= FURNITURE:
+                common.update(range(start, end))
+        return without(look.text, common), votes
 
-    def _remember(self, look: Look) -> None:
+    def _nearest(self, look: Look, text: Text, votes: Counter[int]) -> tuple[str | None, Verdict]:
+        exact = self._exact.get(look.exact) if look.exact else None
+        if exact is not None and exact != text.id:
+            return exact, "copy"
+        best: tuple[Likeness, str] | None = None
+        for number in sorted(votes, key=lambda number: (-votes[number], number))[:MOST_COMPARED]:
+            known = self._texts[number]
+            likeness = compare(text, known)
+            if known.id != text.id and (best is None or (likeness.copy, likeness.shared) > (best[0].copy, best[0].shared)):
+                best = likeness, known.id
+        if best is None or not (best[0].copy or best[0].related):
+            return None, "new"
+        return best[1], "copy" if best[0].copy else "related"
+
+    def _remember(self, look: Look, text: Text) -> None:
         if look.exact:
-            self._exact.setdefault(look.exact, look.id)
-        for value in look.hashes:
-            self._members[value].appendleft((self._sequence, look.id))
+            self._exact.setdefault(look.exact, text.id)
+        number = self._numbers.setdefault(text.id, len(self._numbers) + 1)
+        self._texts[number] = text
+        for digest, _ in look.picks:
+            members = self._members[digest]
+            if len(members) < MOST_MEMBERS and number not in members:
+                members.append(number)
+
+
+def without(text: Text, common: set[int]) -> Text:
+    """The text, less some of its words."""
+    if not common:
+        return text
+    kept = b"".join(text.words[n * BYTES : (n + 1) * BYTES] for n in range(len(text.words) // BYTES) if n not in common)
+    return Text(text.id, text.site, text.published_at, text.title, kept)
 
 
 def _parsed(answer: str) -> Seen:

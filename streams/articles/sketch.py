@@ -1,40 +1,44 @@
-"""A bottom-32 sketch: the 32 smallest hashes of the text's three-word shingles. Shared hashes tell shared text.
+"""An article's words in three bytes each, and the few places in them by which other articles find it.
 
-Measured on 1,500 real articles with edits: >= 8 shared finds 100 % of copies with a wire header, with 60 % kept, or with 15 %
-of words changed; among 1.1 million unlike pairs none with containment under 0.2 reached 8.
+A text is looked for by its picks: of every four shingles of three words in a row the one with the smallest hash (winnowing,
+Schleimer, Wilkerson and Aiken 2003). Whatever run of six words two texts share, they share a pick in it, however long either is. Then
+their words are compared in full (`likeness`).
 """
 
 from __future__ import annotations
 
-import heapq
+from functools import lru_cache
 
-from xxhash import xxh3_64_intdigest
+from xxhash import xxh3_64_digest, xxh3_64_intdigest
 
-from streams.articles.plain import plain_words
+from streams.articles.telling import kind_of, number_words
 
-SIZE = 32
-COPY = 8
-RELATED = 4
+BYTES = 3
+"""Of a word: 22 bits of its hash and two that say what kind it is. Three words in a row make 66 bits."""
 SHINGLE = 3
-MOST_WORDS = 20_000
+WINDOW = 4
+PICK = 6
+"""Bytes of a pick's hash: two name the bucket that it is kept in, four the place there."""
+Pick = tuple[bytes, int]
+MOST_WORDS = 2_000
 """Of a text; the start of a longer one tells enough."""
 
 
-PARAGRAPH = 60
-"""Code points: shorter lines are menus, dates and teasers that every page of a site shares."""
-LEAST_WORDS = 25
-"""Of paragraphs; with fewer the text is taken whole."""
+def packed(words: list[str]) -> bytes:
+    """The words, BYTES each."""
+    return b"".join(map(_packed, words[:MOST_WORDS]))
 
 
-def told_words(text: str) -> list[str]:
-    """The words of the paragraphs, without the menus around them; of a text without paragraphs all words."""
-    paragraphs = [line for line in text.split("\n") if len(line) >= PARAGRAPH]
-    words = plain_words("\n".join(dict.fromkeys(paragraphs)))
-    return words if len(words) >= LEAST_WORDS else plain_words(text)
+@lru_cache(maxsize=32_768)
+def _packed(word: str) -> bytes:
+    word = number_words().get(word, word)
+    return (xxh3_64_intdigest(word.encode()) & 0xFFFFFC | kind_of(word)).to_bytes(BYTES, "big")
 
 
-def sketch(text: str) -> list[int]:
-    """At most SIZE unsigned 64-bit hashes in rising order; empty for a text of fewer than three words."""
-    words = told_words(text)[:MOST_WORDS]
-    hashes = {xxh3_64_intdigest(" ".join(words[i : i + SHINGLE]).encode()) for i in range(len(words) - SHINGLE + 1)}
-    return heapq.nsmallest(SIZE, hashes)
+def picks(words: bytes) -> list[Pick]:
+    """Where in the text (number of the word), and the hash of, the shingles by which it is found, in order."""
+    size = BYTES * SHINGLE
+    hashes = [(xxh3_64_digest(words[at : at + size])[:PICK], at // BYTES) for at in range(0, len(words) - size + 1, BYTES)]
+    if len(hashes) < WINDOW:
+        return [min(hashes)] if hashes else []
+    return sorted({min(hashes[at : at + WINDOW]) for at in range(len(hashes) - WINDOW + 1)}, key=lambda pick: pick[1])

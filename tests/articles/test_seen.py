@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 from builders import an_article
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from streams.articles.seen import MemorySeen, RedisSeen, look_at
@@ -94,25 +94,54 @@ WORDS = [
     "حقل",
     "مدرسة",
     "سوق",
+    "الشحيل",
+    "ذيبان",
+    "هجين",
+    "ثلاثة",
+    "خمسة",
+    "7",
+    "شخصين",
+    "محمد",
+    "خالد",
 ]
-texts = st.lists(st.sampled_from(WORDS), min_size=0, max_size=60).map(" ".join)
+RUNS = st.lists(st.sampled_from(WORDS), min_size=4, max_size=30).map(" ".join)
+"""Runs of words that texts share, as copies do."""
+POOL = st.lists(RUNS, min_size=1, max_size=4)
+
+
+@st.composite
+def streams(draw):
+    """Articles of few runs of words, edited, of few ids, sites and days."""
+    pool = draw(POOL)
+    one = st.tuples(
+        st.sampled_from("abcdef"),
+        st.lists(st.one_of(st.sampled_from(pool), RUNS, st.sampled_from(WORDS)), max_size=5).map(" ".join),
+        st.sampled_from(["", "قصف على بلدة الشحيل صباح اليوم", "غارة على مدينة هجين مساء أمس"]),
+        st.integers(0, 5),
+        st.sampled_from(["https://one.example/1", "https://two.example/2"]),
+    )
+    return draw(st.lists(one, min_size=1, max_size=25))
 
 
 @pytest.mark.services
-@given(st.lists(st.tuples(st.sampled_from("abcdef"), texts), min_size=1, max_size=25))
-@settings(max_examples=40, deadline=None)
-def test_valkey_and_memory_agree_on_any_stream(valkey, stream):
+@given(streams(), st.integers(2, 12))
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_valkey_and_memory_agree_on_any_stream(valkey, monkeypatch, stream, most):
     import asyncio
 
     from streams.state import connect
+
+    monkeypatch.setattr("streams.articles.seen.MOST_MEMBERS", most)
 
     async def both() -> None:
         client = connect(valkey)
         await client.flushdb()
         there, here = RedisSeen(client), MemorySeen()
         await there.load()
-        for identity, text in stream:
-            article = an_article(id=identity, title="", text=text)
+        for identity, text, title, day, url in stream:
+            article = an_article(
+                id=identity, title=title, text=text, url=url, published_at=an_article().published_at + day * 86_400_000
+            )
             assert await there.see(article) == await here.see(article)
         await client.aclose()
 
