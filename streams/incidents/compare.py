@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
 
 from streams.incidents.tables import allied_actors, compatible_types
@@ -35,8 +36,16 @@ class Comparison:
     reason: str
 
 
+NOBODY_KNOWN = Comparison(SURE, "who did it is not known on one side")
+
+
 def compare_types(ours: Sequence[EventType], theirs: Sequence[EventType]) -> Comparison:
     """One main type, one that both name, or two that are told for one another (data/types.tsv)."""
+    return _types(tuple(ours), tuple(theirs))
+
+
+@lru_cache(maxsize=20_000)
+def _types(ours: tuple[EventType, ...], theirs: tuple[EventType, ...]) -> Comparison:
     if ours[0] == theirs[0]:
         return Comparison(0.4, "no type known") if ours[0] == "other" else Comparison(1.0, f"both {ours[0]}")
     if ours[0] in theirs or theirs[0] in ours:
@@ -69,11 +78,8 @@ def compare_places(ours: Place, theirs: Place) -> Comparison:
 
 
 def _coarse(ours: Place, theirs: Place) -> Comparison:
-    if (
-        (km := distance_km(ours, theirs)) is not None
-        and "governorate" not in {ours.precision, theirs.precision}
-        and km > LIMITS.district_km
-    ):
+    told_finer = "governorate" not in {ours.precision, theirs.precision}
+    if told_finer and (km := distance_km(ours, theirs)) is not None and km > LIMITS.district_km:
         return Comparison(0.0, f"{km:.0f} km apart, in different districts")
     if ours.precision == theirs.precision == "district" and not _same_unit(ours, theirs):
         return Comparison(0.0, f"{_name(theirs)} is another district than {_name(ours)}")
@@ -108,7 +114,7 @@ def compare_times(ours: When, theirs: When) -> Comparison:
         return _by_hours(gap)
     if ours.day is None or theirs.day is None:
         return Comparison(0.3, "one of them is undated")
-    days = abs((date.fromisoformat(ours.day) - date.fromisoformat(theirs.day)).days)
+    days = 0 if ours.day == theirs.day else abs(_ordinal(ours.day) - _ordinal(theirs.day))
     if days == 0:
         return Comparison(1.0, f"both on {ours.day}")
     if days > 1:
@@ -116,6 +122,11 @@ def compare_times(ours: When, theirs: When) -> Comparison:
     if ours.text is None or theirs.text is None:
         return Comparison(0.5, "one day apart, and one day is only inferred from the publication")
     return Comparison(0.3, "one day apart")
+
+
+@lru_cache(maxsize=2_000)
+def _ordinal(day: str) -> int:
+    return date.fromisoformat(day).toordinal()
 
 
 def _by_hours(gap: float) -> Comparison:
@@ -128,6 +139,8 @@ def _by_hours(gap: float) -> Comparison:
 
 def _gap_h(ours: When, theirs: When) -> float | None:
     """Hours between the two spans (0 when they overlap); None where one has no hours narrower than a day."""
+    if ours.start_at is None or theirs.start_at is None:
+        return None
     spans = []
     for when in (ours, theirs):
         if when.start_at is None or when.end_at is None or when.end_at - when.start_at > LIMITS.span_h * 3_600_000:
@@ -139,6 +152,8 @@ def _gap_h(ours: When, theirs: When) -> float | None:
 
 def compare_actors(ours: Sequence[Actor], theirs: Sequence[Actor]) -> Comparison:
     """The same attacker, or one told for it (data/allies.tsv); unknown is compatible with anybody."""
+    if not ours or not theirs:
+        return NOBODY_KNOWN
     mine, yours = attackers(ours), attackers(theirs)
     if mine and yours:
         return _attackers(mine, yours, ours, theirs)
@@ -153,7 +168,7 @@ def compare_actors(ours: Sequence[Actor], theirs: Sequence[Actor]) -> Comparison
     if (others := _named(ours, "other")) and (more := _named(theirs, "other")):
         score = _kinship(others, more)
         return Comparison(max(0.3, score), f"{_list(others)} take part" if score else f"{_list(more)} and not {_list(others)}")
-    return Comparison(SURE, "who did it is not known on one side")
+    return NOBODY_KNOWN
 
 
 def _attackers(mine: frozenset[str], yours: frozenset[str], ours: Sequence[Actor], theirs: Sequence[Actor]) -> Comparison:

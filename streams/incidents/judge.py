@@ -76,15 +76,17 @@ def _compare(incident: Incident, told: Told, report: Report) -> Verdict:
     place = compare_places(told.place, report.place)
     time = compare_times(told.when, report.when)
     actors = compare_actors(told.actors, report.actors)
-    tolls = compare_tolls(told.tolls, report)
+    excluded = 0 in (kind.score, place.score, time.score, actors.score)
+    tolls: Agreement = "unknown" if excluded else compare_tolls(told.tolls, report)
     same, rule = _decide(incident, told.place, report, (kind, place, time, actors), tolls)
     return Verdict(incident, kind, place, time, actors, tolls, same, rule)
 
 
 def _may_be_told_otherwise(whole: Verdict, report: Report) -> bool:
     """Whether one source's telling can still decide: what is known of day, attacker and toll rules nothing out."""
-    known = whole.time.score > 0 and whole.actors.score > 0 and whole.tolls != "differ"
-    return known and len(whole.incident.sources) > 1 and not _is_of(whole.incident, report)
+    if len(whole.incident.sources) == 1 or whole.time.score == 0 or whole.actors.score == 0:
+        return False
+    return compare_tolls(whole.incident.tolls, report) != "differ" and not _is_of(whole.incident, report)
 
 
 def _is_near(verdict: Verdict, whole: Verdict) -> bool:

@@ -19,6 +19,10 @@ COUNTED = frozenset({"event", "retrospective"})
 """Statuses of reports whose numbers count; what is denied, feared or background claims no toll."""
 
 
+TELLING: frozenset[TollKind] = frozenset({"killed", "injured", "detained"})
+"""Kinds that outlets count alike."""
+
+
 @dataclass(frozen=True, slots=True)
 class Range:
     """From the lowest to the highest total that any claimant gives; `high` None is open upwards."""
@@ -91,7 +95,7 @@ def _supersedes(later: Claim, earlier: Claim) -> bool:
     return (later.at, later.report_id) > (earlier.at, earlier.report_id)
 
 
-def totals(ledger: Iterable[Claim | Toll]) -> Totals:
+def totals(ledger: Iterable[Toll]) -> Totals:
     """The range of each kind, over claimants."""
     ranges: dict[TollKind, Range] = {}
     for kind, totals_told in _by_claimant(ledger).items():
@@ -145,10 +149,12 @@ def compare_tolls(ledger: Sequence[Toll], report: Report) -> Agreement:
 
     A number that has grown fits (tolls rise); one that has shrunk below the range differs.
     """
-    ours, theirs = totals(ledger), totals(claims_of(report))
-    shared = [kind for kind in theirs if kind in ours and kind in {"killed", "injured", "detained"}]
+    counted = report.tolls if report.status in COUNTED else []
+    shared = {toll.kind for toll in counted} & {toll.kind for toll in ledger} & TELLING
     if not shared:
         return "unknown"
+    ours = {kind: _total_of(kind, ledger) for kind in shared}
+    theirs = {kind: _total_of(kind, claims_of(report) if len(counted) > 1 else counted) for kind in shared}
     met = [kind for kind in shared if ours[kind].meets(theirs[kind])]
     if any(_is_below(theirs[kind], ours[kind]) for kind in shared if kind not in met):
         return "differ"
@@ -156,6 +162,12 @@ def compare_tolls(ledger: Sequence[Toll], report: Report) -> Agreement:
     if len(met) >= 2 or any(min(ours[kind].low, theirs[kind].low) >= telling for kind in met):
         return "agree"
     return "fit"
+
+
+def _total_of(kind: TollKind, ledger: Sequence[Toll]) -> Range:
+    """As `totals`, of one kind; most often there is one claim."""
+    claims = [claim for claim in ledger if claim.kind == kind]
+    return Range(claims[0].min, claims[0].max) if len(claims) == 1 else totals(claims)[kind]
 
 
 def _is_below(theirs: Range, ours: Range) -> bool:
