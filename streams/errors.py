@@ -31,3 +31,7 @@ class RefusedError(KhaburError):
 
 class StaleError(KhaburError):
     """Somebody else changed the state since it was read: read it again and decide again."""
+
+
+class CorrectionError(KhaburError):
+    """An operator's correction that cannot be applied."""

@@ -21,7 +21,8 @@ class Why(Record, kw_only=True, frozen=True):
 
 
 class Alert(Record, kw_only=True, frozen=True):
-    """Key on the topic: `incident_id`. `id` = incident id + "-v" + version. `updates` is the id of the alert before it.
+    """Key on the topic: `incident_id`. `id` = incident id + "-v" + version. `updates` is the id of the alert before it,
+    sent at `updates_at`.
 
     `incident` is the whole incident at that version, so that a receiver needs nothing else. `single_source` holds until
     a second independent origin reports it. `sample` marks what comes from the built-in sample feed.
@@ -38,6 +39,7 @@ class Alert(Record, kw_only=True, frozen=True):
     incident: Incident
     why: Why
     updates: str | None = None
+    updates_at: int | None = None
     single_source: bool = True
     article_id: str | None = None
     sample: bool = False

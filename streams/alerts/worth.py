@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from streams.incidents.record import Source
 from streams.reports.record import Report
 
 DAMASCUS = ZoneInfo("Asia/Damascus")
@@ -12,8 +13,11 @@ DAMASCUS = ZoneInfo("Asia/Damascus")
 
 def why_not(report: Report, now_ms: int, areas: tuple[str, ...], max_age_h: float = 72) -> str | None:
     """The reason a first report of an incident raises no NEW alert, or None when it does."""
-    if report.area not in areas:
-        return "outside the watched areas"
+    return "outside the watched areas" if report.area not in areas else why_no_news(report, now_ms, max_age_h)
+
+
+def why_no_news(report: Report | Source, now_ms: int, max_age_h: float = 72) -> str | None:
+    """The reason wherever it is told, or None when it is news."""
     if report.status != "event":
         return f"status is {report.status}"
     if report.backlog:
@@ -22,10 +26,12 @@ def why_not(report: Report, now_ms: int, areas: tuple[str, ...], max_age_h: floa
         return "the place is not in the sentence that tells the event"
     if is_old(report, now_ms, max_age_h):
         return f"the event is more than {max_age_h:g} h old"
+    if isinstance(report, Report) and report.round_up:
+        return "a round-up of more than three vague places"
     return None
 
 
-def is_old(report: Report, now_ms: int, max_age_h: float) -> bool:
+def is_old(report: Report | Source, now_ms: int, max_age_h: float) -> bool:
     """Whether the event's day ended more than `max_age_h` before now; an undated event takes its publication's time."""
     if report.when.day is None:
         return report.published_at < now_ms - max_age_h * 3_600_000

@@ -1,23 +1,31 @@
 """The desk of one area: it takes reports one by one and says what each changes. Pure memory, with an undo until committed.
 
-`take` decides; `note_alert` remembers that subscribers were told; `changed` is what has to be written since the last
-`commit`, and `rollback` forgets it, so that a batch that failed on its way out is decided again from where it began.
+`take` decides on a report, `correct` does what an operator says; `note_alert` remembers that subscribers were told; `changed` is
+what has to be written since the last `commit`, and `rollback` forgets it, so that a batch that failed on its way out is decided
+again from where it began.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
-from typing import Literal
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace as replace_change
 
 from msgspec.structs import replace
 
+from streams.incidents.change import Change, in_words, numbered, with_news
 from streams.incidents.compare import COARSE
-from streams.incidents.fold import News, add_report, news_between, open_incident
-from streams.incidents.judge import Verdict, judge, judge_retold
-from streams.incidents.record import Incident
+from streams.incidents.fold import fold, open_incident
+from streams.incidents.operator import corrected, is_applied
+from streams.incidents.judge import Verdict
+from streams.incidents.news import News
+from streams.incidents.record import Correction, Incident, Key
+from streams.incidents.revisions import retelling, stale, told_before, withdrawn
+from streams.incidents.ripple import ripple
+from streams.incidents.seating import seat
 from streams.incidents.severity import RANK
 from streams.incidents.shelf import Shelf
+from streams.incidents.sources import edited, key_of, source_of
+from streams.incidents.turn import Turn
 from streams.reports.record import Report
 
 QUIET_MS = 7 * 86_400_000
@@ -26,61 +34,55 @@ QUIET_MS = 7 * 86_400_000
 MAX_OPEN = 100_000
 """Open incidents of one area; past it the quietest are closed early."""
 
-MAX_LINKS = 8
-"""Possible duplicates named on one incident."""
-
 OPENING = frozenset({"event", "retrospective", "denied"})
 """Statuses that open an incident (only `event` can alert). Fear and standing context open none: nothing happened."""
 
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What one report did. `before` and `after` are the incident's versions (None where there is none).
-
-    NEW: it opened an incident. UPDATE: it adds `news` to one. ATTACHED: one more source. NOTHING: seen already, or tells no
-    incident. `nearest` and `scores` are the best comparison found; `rule` says the decision in words; `hold` why a NEW
-    must not be told (it may be the incident that `nearest` names).
-    """
-
-    kind: Literal["NEW", "UPDATE", "ATTACHED", "NOTHING"]
-    report: Report
-    rule: str
-    before: Incident | None = None
-    after: Incident | None = None
-    nearest: str | None = None
-    scores: dict[str, float] = field(default_factory=dict)
-    news: tuple[News, ...] = ()
-    hold: str | None = None
+NOTHING_SAID: Mapping[str, tuple[News, ...]] = {}
 
 
 class Desk:
-    """The open incidents of one area. Give it its reports in order; `now_ms` is the clock of each decision."""
+    """The open incidents of one area. Give it its records in order; `now_ms` is the clock of each decision."""
 
     def __init__(self, area: str, incidents: Iterable[Incident] = ()) -> None:
         self.area = area
         self._shelf = Shelf(incidents)
         self._before: dict[str, Incident | None] = {}
-        self._closed: dict[str, Incident] = {}
+        self._gone: dict[str, Incident] = {}
 
-    def take(self, report: Report, now_ms: int) -> Change:
-        """Decide on one report. The same report again changes nothing."""
+    def take(self, report: Report, now_ms: int) -> list[Change]:
+        """Decide on one report: what it did itself comes first. The same report again changes nothing."""
         self._close_quiet(now_ms)
         own = self._shelf.of_article(report.article_id)
-        if rule := _stale(own, report):
-            return Change("NOTHING", report, rule)
-        verdict, replaced = self._retelling(own, report) or (self._match(report), frozenset[str]())
-        if verdict is not None and verdict.same:
-            return self._attach(verdict, report, now_ms, replaced)
-        if report.status not in OPENING:
-            return Change("NOTHING", report, f"{report.status}: tells of no incident that is known")
-        return self._open(report, verdict, now_ms)
+        if rule := stale(own, report):
+            return [Change("NOTHING", report, rule)]
+        turn = Turn(self._shelf, now_ms, self._keep)
+        former = told_before(own, report)
+        first = None if report.tells == 0 else self._place(turn, own, report)
+        if report.tells is not None:
+            for incident, sources in withdrawn(own, self._shelf, report):
+                turn.put(fold(incident, sources))
+        self._ripple(turn, min([key_of(report), *(source.key for source in former)]))
+        return self._finish(turn, report, first)
 
-    def note_alert(self, change: Change, alert_id: str) -> Incident:
+    def correct(self, correction: Correction, now_ms: int) -> list[Change]:
+        """Do what an operator says, once. Raises CorrectionError saying what cannot be done, and why."""
+        self._close_quiet(now_ms)
+        if is_applied(self._shelf, self._gone.values(), correction):
+            return [Change("NOTHING", correction, "applied already")]
+        turn = Turn(self._shelf, now_ms, self._keep)
+        news = corrected(turn, correction)
+        return self._finish(turn, correction, None, news)
+
+    def note_alert(self, change: Change, alert_id: str, now_ms: int) -> Incident:
         """Remember that the change was told as this alert; the incident as the alert carries it."""
         if change.after is None:
             raise ValueError("a change without an incident cannot be told")
-        told = replace(change.after, alerted=True, last_alert=alert_id)
-        self._put(told)
+        told = replace(change.after, alerted=True, last_alert=alert_id, last_alert_at=now_ms)
+        self._keep(told.id)
+        if told.state == "merged":
+            self._gone[told.id] = told
+        else:
+            self._shelf.put(told)
         return told
 
     @property
@@ -89,14 +91,14 @@ class Desk:
         return list(self._shelf)
 
     def changed(self) -> list[Incident]:
-        """The incidents that differ from the last commit, closed ones too, as they are now."""
-        now = [self._closed.get(name) or self._shelf.get(name) for name in self._before]
+        """The incidents that differ from the last commit, closed and merged ones too, as they are now."""
+        now = [self._gone.get(name) or self._shelf.get(name) for name in self._before]
         return [incident for incident in now if incident is not None]
 
     def commit(self) -> None:
         """What changed is safe: forget how to undo it."""
         self._before.clear()
-        self._closed.clear()
+        self._gone.clear()
 
     def rollback(self) -> None:
         """Back to the last commit."""
@@ -106,44 +108,63 @@ class Desk:
                 self._shelf.put(incident)
         self.commit()
 
-    def _retelling(self, own: list[Incident], report: Report) -> tuple[Verdict, frozenset[str]] | None:
-        """For a revision or a copy: the incident that the earlier text told, and which of its reports this one replaces."""
-        verdict = _best(own, report, judge_retold) if report.revision and report.status in OPENING else None
-        if verdict is not None and verdict.same:
-            earlier = (s for s in verdict.incident.sources if s.article_id == report.article_id and s.revision < report.revision)
-            return verdict, frozenset(source.report_id for source in earlier)
-        if report.copy_of:
-            verdict = _best(self._shelf.of_article(report.copy_of), report, judge_retold)
-            if verdict is not None and verdict.same:
-                return verdict, frozenset()
-        return None
+    def _place(self, turn: Turn, own: Sequence[Incident], report: Report) -> Change:
+        """Seat the report; what that means for it."""
+        source = source_of(report)
+        if again := retelling(own, report):
+            verdict, former, rule = again
+            home = verdict.incident
+            kept = [one for one in home.sources if one not in former]
+            source = replace(edited(source, former), held=bool(kept))
+            turn.put(fold(home, [*kept, source]), lead=report)
+            return Change("ATTACHED", report, rule, after=home, nearest=home.id, scores=verdict.scores)
+        found = seat(self._shelf, report)
+        verdict = found.verdict
+        if found.home is not None and verdict is not None:
+            turn.put(fold(found.home, [*found.home.sources, source]), lead=report)
+            name = turn.join(found.home.id, found.joins, source.key) if found.joins else found.home.id
+            return Change("ATTACHED", report, verdict.rule, after=self._shelf.get(name), nearest=name, scores=verdict.scores)
+        if report.status not in OPENING:
+            return Change("NOTHING", report, f"{report.status}: tells of no incident that is known")
+        return self._open(turn, report, verdict)
 
-    def _match(self, report: Report) -> Verdict | None:
-        """The same incident when there is one, else the nearest that may be it, else the nearest at all."""
-        return _best(self._shelf.candidates(report), report, judge)
-
-    def _attach(self, verdict: Verdict, report: Report, now_ms: int, replaced: frozenset[str]) -> Change:
-        before = verdict.incident
-        after = add_report(before, report, now_ms, replaced)
-        news = news_between(before, after)
-        if after.precision not in COARSE:
-            after = replace(after, possible_duplicates=[])
-        self._put(after)
-        hold = self._hold(after) if not after.alerted else None
-        kind: Literal["UPDATE", "ATTACHED"] = "UPDATE" if news else "ATTACHED"
-        return Change(kind, report, verdict.rule, before, after, before.id, verdict.scores, news, hold)
-
-    def _open(self, report: Report, verdict: Verdict | None, now_ms: int) -> Change:
-        incident = open_incident(report, now_ms)
-        if verdict is None:
-            self._put(incident)
-            return Change("NEW", report, "no earlier incident is near in type, place and time", after=incident)
-        if verdict.linked and incident.precision in COARSE:
+    def _open(self, turn: Turn, report: Report, verdict: Verdict | None) -> Change:
+        incident = open_incident(report, turn.now_ms)
+        if verdict is not None and verdict.linked and incident.precision in COARSE:
             incident = replace(incident, possible_duplicates=[verdict.incident.id])
-        self._put(incident)
-        hold = self._hold(incident)
+        turn.put(incident, lead=report)
+        if verdict is None:
+            return Change("NEW", report, "no earlier incident is near in type, place and time", after=incident)
         rule = f"not the nearest earlier incident: {verdict.rule}"
-        return Change("NEW", report, rule, None, incident, verdict.incident.id, verdict.scores, (), hold)
+        return Change("NEW", report, rule, after=incident, nearest=verdict.incident.id, scores=verdict.scores)
+
+    def _ripple(self, turn: Turn, key: Key) -> None:
+        if turn.before and self._shelf.has_later(key):
+            ripple(turn, key)
+
+    def _finish(
+        self, turn: Turn, cause: Report | Correction, first: Change | None, said: Mapping[str, tuple[News, ...]] = NOTHING_SAID
+    ) -> list[Change]:
+        """The changes of a turn, the report's own first."""
+        own = first.after.id if first is not None and first.after is not None else None
+        ids = [*([own] if own in turn.before else []), *(name for name in turn.touched() if name != own)]
+        changes = [change for name in ids if (change := self._change(turn, name, cause, first if name == own else None, said))]
+        return changes or [first or Change("NOTHING", cause, "tells of no incident that is known")]
+
+    def _change(
+        self, turn: Turn, name: str, cause: Report | Correction, first: Change | None, said: Mapping[str, tuple[News, ...]]
+    ) -> Change | None:
+        before, after = turn.before[name], turn.merged.get(name) or self._shelf.get(name)
+        if after is None or (before is not None and replace(after, version=before.version) == before):
+            return None
+        after = numbered(before, after, cause, turn.now_ms)
+        if after.state == "merged":
+            self._gone[name] = after
+        else:
+            self._shelf.put(after)
+        base = first or Change("ATTACHED", cause, in_words(cause))
+        change = replace_change(base, before=before, after=after, lead=turn.leads.get(name), hold=self._hold(after))
+        return with_news(change, said.get(name, ()))
 
     def _hold(self, incident: Incident) -> str | None:
         """Why it is not told: told coarsely, it may be one that subscribers know, and it is no graver than that one."""
@@ -153,10 +174,9 @@ class Desk:
                 return f"the place is too coarse to tell it from {name}"
         return None
 
-    def _put(self, incident: Incident) -> None:
-        self._before.setdefault(incident.id, self._shelf.get(incident.id))
-        self._closed.pop(incident.id, None)
-        self._shelf.put(incident)
+    def _keep(self, name: str) -> None:
+        self._before.setdefault(name, self._shelf.get(name))
+        self._gone.pop(name, None)
 
     def _close_quiet(self, now_ms: int) -> None:
         while (oldest := self._shelf.oldest()) is not None:
@@ -164,25 +184,4 @@ class Desk:
                 return
             self._before.setdefault(oldest.id, oldest)
             self._shelf.remove(oldest.id)
-            self._closed[oldest.id] = replace(oldest, state="closed", version=oldest.version + 1)
-
-
-def _stale(own: list[Incident], report: Report) -> str | None:
-    """Why the report says nothing any more: taken already, or its article has been revised since."""
-    for source in (source for incident in own for source in incident.sources if source.article_id == report.article_id):
-        if source.revision > report.revision:
-            return "a later revision of the article is known"
-        if source.report_id == report.id and source.revision == report.revision:
-            return "taken already"
-    return None
-
-
-def _best(incidents: Iterable[Incident], report: Report, rule: Callable[[Incident, Report], Verdict]) -> Verdict | None:
-    verdicts = [rule(incident, report) for incident in incidents]
-    return max(verdicts, key=_closeness, default=None)
-
-
-def _closeness(verdict: Verdict) -> tuple[bool, bool, bool, float, int, str]:
-    """For choosing: the same before a link before a stranger, then the higher score, then the earlier opened."""
-    incident = verdict.incident
-    return verdict.same, verdict.linked, not verdict.excluded, verdict.total, -incident.opened_at, incident.id
+            self._gone[oldest.id] = replace(oldest, state="closed", version=oldest.version + 1)

@@ -1,25 +1,23 @@
-"""An incident from its first report, and what each further report adds to it."""
+"""An incident is the fold of its sources in their order: the same reports make the same incident, whatever order they came in."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Literal, TypeVar
+from typing import TypeVar
 
 from msgspec.structs import replace
 
-from streams.incidents.compare import NAMELESS, are_kin, attackers
-from streams.incidents.ledger import changed_kinds, claims_of, enter, in_short, totals
+from streams.incidents.attributions import attributions_of
+from streams.incidents.compare import NAMELESS
+from streams.incidents.ledger import claims_of, enter
 from streams.incidents.origins import origin_of, outlet_of
 from streams.incidents.record import Claim, Incident, Source
 from streams.incidents.severity import severity_of
-from streams.record import Stamps
+from streams.incidents.sources import ASSERTS, MAX_ACTORS, MAX_TYPES, source_of, standing
 from streams.reports.record import Actor, Certainty, EventType, Place, Precision, Report, Status, When
 from streams.wire import derive_id
 
 T = TypeVar("T")
-
-News = Literal["toll", "actor", "place", "second origin", "contested"]
-"""What of an incident can change so that subscribers hear of it."""
 
 FINENESS: dict[Precision, int] = {
     "governorate": 0,
@@ -35,163 +33,67 @@ WEIGHT: dict[Status, int] = {"feared": 0, "background": 1, "denied": 2, "retrosp
 VAGUE_TYPES: frozenset[EventType] = frozenset({"other", "explosion_unexplained"})
 """Give way as the main type once a report knows better."""
 
-MAX_SOURCES = 60
-"""Kept in full for one incident, the first and the newest ones: bounds the record (about 2 kB each at most)."""
-MAX_TYPES, MAX_ACTORS, MAX_ORIGINS = 6, 16, 60
+MAX_ORIGINS = 60
 
 
 def open_incident(report: Report, now_ms: int) -> Incident:
-    """The incident that this report opens; its id is derived from the report's (a revision numbers its reports anew)."""
-    incident = Incident(
-        id=derive_id("incident", report.id, *([str(report.revision)] if report.revision else [])),
-        area=report.area,
-        place=_shortened(report.place),
-        when=report.when,
-        types=report.types[:MAX_TYPES],
-        actors=_actors((), report.actors),
-        tolls=enter((), claims_of(report)),
-        status=report.status,
-        precision=report.place.precision,
-        reports=[report.id],
-        sources=[source_of(report)],
-        origins=[origin_of(report)],
-        contested=report.status == "denied",
-        opened_at=now_ms,
-        updated_at=now_ms,
-        stamps=report.stamps,
+    """The incident that this report opens."""
+    return opened(incident_id(report.id, report.revision), report.area, [source_of(report)], now_ms)
+
+
+def incident_id(report_id: str, revision: int) -> str:
+    """The id of the incident that a report opens (a revision numbers its reports anew)."""
+    return derive_id("incident", report_id, *([str(revision)] if revision else []))
+
+
+def opened(incident_id: str, area: str, sources: Sequence[Source], now_ms: int) -> Incident:
+    """A new incident of these sources."""
+    first = sources[0]
+    empty = Incident(
+        id=incident_id, area=area, place=first.place, when=first.when, types=first.types, opened_at=now_ms, updated_at=now_ms
     )
-    return replace(incident, severity=severity_of(incident))
+    return fold(empty, sources)
 
 
-def add_report(incident: Incident, report: Report, now_ms: int, replaced: frozenset[str] = frozenset()) -> Incident:
-    """The incident with this report; `replaced` are the reports that a revision of their article takes back."""
-    adds = report.status in {"event", "retrospective"}
-    source, claims = _entry(incident, report, replaced)
-    finer = adds and FINENESS[report.place.precision] > FINENESS[incident.precision]
-    place = _shortened(report.place) if finer else incident.place
+def fold(incident: Incident, sources: Sequence[Source]) -> Incident:
+    """The incident with these as its sources: place, time, types, actors, ledger, origins and severity anew from them.
+
+    Where no source stands any more, what was told last stays, for saying what is retracted.
+    """
+    ordered = sorted(sources, key=lambda source: source.key)
+    stands = standing(ordered)
+    telling = [source for source in stands if source.status in ASSERTS] or stands
+    kept = [one.report_id for one in ordered]
+    listed = replace(incident, sources=ordered, reports=_once([*(r for r in incident.reports if r in set(kept)), *kept]))
+    return _told(listed, telling, stands) if telling else replace(listed, tolls=[], attributions=[])
+
+
+def _told(incident: Incident, telling: Sequence[Source], stands: Sequence[Source]) -> Incident:
+    place = incident.fixed_place or _place(telling)
     changed = replace(
         incident,
         place=place,
         precision=place.precision,
-        when=_better_time(incident.when, report.when) if adds else incident.when,
-        types=_types(incident.types, report.types) if adds else incident.types,
-        actors=_actors(incident.actors, report.actors) if adds else incident.actors,
-        tolls=enter(incident.tolls, claims, replaced),
-        status=max(incident.status, report.status, key=WEIGHT.__getitem__),
-        reports=_once((*(name for name in incident.reports if name not in replaced), report.id))[-4 * MAX_SOURCES :],
-        sources=_sources(incident.sources, source, replaced),
-        origins=_origins(incident, report),
-        contested=incident.contested or report.status == "denied",
-        version=incident.version + 1,
-        updated_at=max(incident.updated_at, now_ms),
-        stamps=_latest(incident.stamps, report.stamps),
+        when=_when(telling),
+        types=_once([*incident.fixed_types, *_types(telling)])[:MAX_TYPES],
+        actors=_actors(actor for source in telling for actor in source.actors),
+        tolls=enter((), _claims(telling)),
+        attributions=attributions_of(telling),
+        status=max((source.status for source in stands), key=WEIGHT.__getitem__),
+        origins=_origins(telling),
+        contested=any(source.status == "denied" for source in stands),
     )
     return replace(changed, severity=severity_of(changed))
 
 
-def news_between(before: Incident, after: Incident) -> tuple[News, ...]:
-    """What of the change subscribers must hear, the weightiest first."""
-    found: list[News] = []
-    if changed_kinds(totals(before.tolls), totals(after.tolls)):
-        found.append("toll")
-    if new_attackers(before, after):
-        found.append("actor")
-    if FINENESS[after.precision] > FINENESS[before.precision]:
-        found.append("place")
-    if after.contested and not before.contested:
-        found.append("contested")
-    if len(before.origins) == 1 and len(after.origins) > 1:
-        found.append("second origin")
-    return tuple(found)
+def _place(sources: Sequence[Source]) -> Place:
+    """The finest, of equals the first told."""
+    return max((source.place for source in sources), key=lambda place: FINENESS[place.precision])
 
 
-def new_attackers(before: Incident, after: Incident) -> list[str]:
-    """Attackers now named that are not told for one already known."""
-    known = attackers(before.actors)
-    return sorted(name for name in attackers(after.actors) - known if not any(are_kin(name, other) for other in known))
-
-
-def source_of(report: Report) -> Source:
-    """The report, as the incident cites it."""
-    return Source(
-        report_id=report.id,
-        article_id=report.article_id,
-        feed=report.feed[:120],
-        origin=report.origin,
-        url=report.url[:600] if report.url else None,
-        title=report.title[:200],
-        quote=report.quote[:280],
-        published_at=report.published_at,
-        status=report.status,
-        copy_of=report.copy_of,
-        revision=report.revision,
-        backlog=report.backlog,
-        told=in_short(report),
-        told_at=report.published_at,
-    )
-
-
-def _origins(incident: Incident, report: Report) -> list[str]:
-    if report.copy_of or report.status not in {"event", "retrospective"}:
-        return incident.origins
-    origins = incident.origins
-    if any(source.article_id == report.article_id for source in incident.sources):
-        return origins  # one article is one voice, however often it is edited
-    return _once((*origins, origin_of(report)))[:MAX_ORIGINS]
-
-
-def _entry(incident: Incident, report: Report, replaced: frozenset[str]) -> tuple[Source, list[Claim]]:
-    """The report as a source, and its claims. What an edit or a copy merely repeats was said before, by whom it repeats."""
-    source = source_of(report)
-    base = _base(incident, report, replaced)
-    if base is None:
-        return source, claims_of(report)
-    if base.article_id == report.article_id:
-        source = replace(source, backlog=source.backlog or base.backlog)
-    if base.told != source.told:
-        return source, claims_of(report)
-    source = replace(source, told_at=base.told_at)
-    own = base.article_id == report.article_id or origin_of(report) != outlet_of(report)
-    return source, claims_of(report, None if own else outlet_of(base), base.told_at)
-
-
-def _base(incident: Incident, report: Report, replaced: frozenset[str]) -> Source | None:
-    """The source that the report edits or copies; of several, the one with its numbers."""
-    gone = replaced | {report.id}
-    found = [source for source in incident.sources if source.report_id in gone or source.article_id == report.copy_of]
-    told = in_short(report)
-    return max(found, key=lambda source: (source.told == told, source.report_id), default=None)
-
-
-def _sources(sources: Sequence[Source], source: Source, replaced: frozenset[str]) -> list[Source]:
-    gone = replaced | {source.report_id}
-    kept = [one for one in sources if one.report_id not in gone]
-    kept.append(source)
-    half = MAX_SOURCES // 2
-    return kept if len(kept) <= MAX_SOURCES else kept[:half] + kept[-half:]
-
-
-def _types(ours: Sequence[EventType], theirs: Sequence[EventType]) -> list[EventType]:
-    ordered = (theirs[0], *ours) if ours[0] in VAGUE_TYPES and theirs[0] not in VAGUE_TYPES else (*ours, theirs[0])
-    return _once(ordered)[:MAX_TYPES]
-
-
-def _actors(ours: Sequence[Actor], theirs: Sequence[Actor]) -> list[Actor]:
-    """Each actor once in a role, at its surest; a named attacker displaces the unknown one."""
-    found: dict[tuple[str, str], Actor] = {}
-    for actor in (*ours, *theirs):
-        known = found.get((actor.id, actor.role))
-        if known is None or SURENESS[actor.certainty] > SURENESS[known.certainty]:
-            found[actor.id, actor.role] = replace(actor, text=actor.text[:120])
-    roles_named = {role for name, role in found if name not in NAMELESS}
-    return [actor for actor in found.values() if actor.id != "UNKNOWN" or actor.role not in roles_named][:MAX_ACTORS]
-
-
-def _better_time(ours: When, theirs: When) -> When:
-    """A stated day over an inferred one, hours over a whole day."""
-    if _definiteness(theirs) <= _definiteness(ours):
-        return ours
-    return replace(theirs, text=theirs.text[:120] if theirs.text else None)
+def _when(sources: Sequence[Source]) -> When:
+    """The most definite, of equals the first told."""
+    return max((source.when for source in sources), key=_definiteness)
 
 
 def _definiteness(when: When) -> int:
@@ -202,12 +104,45 @@ def _definiteness(when: When) -> int:
     return 3 if when.start_at is not None and when.end_at is not None and when.end_at - when.start_at < 16 * 3_600_000 else 2
 
 
-def _latest(ours: Stamps, theirs: Stamps) -> Stamps:
-    return theirs if (theirs.detected or 0) >= (ours.detected or 0) else ours
+def _types(sources: Sequence[Source]) -> list[EventType]:
+    """All of the first, the main ones of the rest; one that knows what happened before one that does not."""
+    told = _once([*sources[0].types, *(source.types[0] for source in sources[1:])])
+    main = next((kind for kind in _once(source.types[0] for source in sources) if kind not in VAGUE_TYPES), told[0])
+    return _once([main, *told])
 
 
-def _shortened(place: Place) -> Place:
-    return replace(place, text=place.text[:160])
+def _actors(actors: Iterable[Actor]) -> list[Actor]:
+    """Each actor once in a role, at its surest; a named attacker displaces the unknown one."""
+    found: dict[tuple[str, str], Actor] = {}
+    for actor in actors:
+        known = found.get((actor.id, actor.role))
+        if known is None or SURENESS[actor.certainty] > SURENESS[known.certainty]:
+            found[actor.id, actor.role] = actor
+    roles_named = {role for name, role in found if name not in NAMELESS}
+    return [actor for actor in found.values() if actor.id != "UNKNOWN" or actor.role not in roles_named][:MAX_ACTORS]
+
+
+def _claims(sources: Sequence[Source]) -> Iterable[Claim]:
+    """What a copy merely repeats was said before, by whom it repeats."""
+    for source in sources:
+        base = _repeated(source, sources)
+        if base is None:
+            yield from claims_of(source, None, source.told_at)
+        else:
+            own = origin_of(source) != outlet_of(source)
+            yield from claims_of(source, None if own else outlet_of(base), base.told_at)
+
+
+def _repeated(source: Source, sources: Sequence[Source]) -> Source | None:
+    if source.copy_of is None:
+        return None
+    return next((one for one in sources if one.article_id == source.copy_of and one.told == source.told), None)
+
+
+def _origins(sources: Sequence[Source]) -> list[str]:
+    """One article is one voice, however often it tells it; a copy is none."""
+    voices = {source.article_id: origin_of(source) for source in reversed(sources) if not source.copy_of}
+    return _once(reversed(voices.values()))[:MAX_ORIGINS] or [origin_of(sources[0])]
 
 
 def _once(items: Iterable[T]) -> list[T]:

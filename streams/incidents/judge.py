@@ -14,7 +14,7 @@ from streams.incidents.compare import (
     compare_types,
 )
 from streams.incidents.ledger import Agreement, compare_tolls
-from streams.incidents.record import Incident
+from streams.incidents.record import Incident, Source
 from streams.incidents.tellings import Told, tellings_of
 from streams.incidents.thresholds import thresholds
 from streams.incidents.wording import words_agree
@@ -59,7 +59,7 @@ class Verdict:
         return sum(self.scores.values()) + {"agree": 0.2, "fit": 0.1, "unknown": 0.0, "differ": -0.2}[self.tolls]
 
 
-def judge(incident: Incident, report: Report) -> Verdict:
+def judge(incident: Incident, report: Report | Source) -> Verdict:
     """Compare a report with an open incident: with what is known of it in all, and else with each source's own telling.
 
     A source that is vaguer than the rest, or wrong in one respect, brings home a report that tells it the same way.
@@ -71,7 +71,7 @@ def judge(incident: Incident, report: Report) -> Verdict:
     return next((_as_one_tells(verdict) for verdict in alone if verdict.same and _is_near(verdict, whole)), whole)
 
 
-def _compare(incident: Incident, told: Told, report: Report) -> Verdict:
+def _compare(incident: Incident, told: Told, report: Report | Source) -> Verdict:
     kind = compare_types(told.types, report.types)
     place = compare_places(told.place, report.place)
     time = compare_times(told.when, report.when)
@@ -82,7 +82,7 @@ def _compare(incident: Incident, told: Told, report: Report) -> Verdict:
     return Verdict(incident, kind, place, time, actors, tolls, same, rule)
 
 
-def _may_be_told_otherwise(whole: Verdict, report: Report) -> bool:
+def _may_be_told_otherwise(whole: Verdict, report: Report | Source) -> bool:
     """Whether one source's telling can still decide: what is known of day, attacker and toll rules nothing out."""
     if len(whole.incident.sources) == 1 or whole.time.score == 0 or whole.actors.score == 0:
         return False
@@ -98,7 +98,7 @@ def _as_one_tells(verdict: Verdict) -> Verdict:
     return replace(verdict, rule=f"{verdict.rule}, as one source tells it")
 
 
-def judge_retold(incident: Incident, report: Report) -> Verdict:
+def judge_retold(incident: Incident, report: Report | Source) -> Verdict:
     """The same for a copy or a revision of an article that the incident rests on: only a contradiction makes it another."""
     verdict = judge(incident, report)
     same = verdict.type.score > 0 and verdict.place.score > 0 and verdict.time.score > 0
@@ -109,7 +109,7 @@ def judge_retold(incident: Incident, report: Report) -> Verdict:
 Four = tuple[Comparison, Comparison, Comparison, Comparison]
 
 
-def _decide(incident: Incident, where: Place, report: Report, four: Four, tolls: Agreement) -> tuple[bool, str]:
+def _decide(incident: Incident, where: Place, report: Report | Source, four: Four, tolls: Agreement) -> tuple[bool, str]:
     kind, place, time, actors = four
     if excluding := [one.reason for one in four if one.score == 0]:
         return False, excluding[0]
@@ -131,7 +131,7 @@ def _decide(incident: Incident, where: Place, report: Report, four: Four, tolls:
     return False, doubts[0].reason
 
 
-def _is_of(incident: Incident, report: Report) -> bool:
+def _is_of(incident: Incident, report: Report | Source) -> bool:
     return any(source.article_id == report.article_id for source in incident.sources)
 
 

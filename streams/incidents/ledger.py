@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from streams.incidents.origins import origin_of
-from streams.incidents.record import Claim
+from streams.incidents.record import Claim, Source
 from streams.incidents.thresholds import thresholds
 from streams.reports.record import Report, Toll, TollKind
 
@@ -39,7 +39,7 @@ Totals = Mapping[TollKind, Range]
 Agreement = Literal["agree", "fit", "unknown", "differ"]
 
 
-def claims_of(report: Report, voice: str | None = None, at: int | None = None) -> list[Claim]:
+def claims_of(report: Report | Source, voice: str | None = None, at: int | None = None) -> list[Claim]:
     """The report's numbers as claims; one without a claimant is its origin's, or the outlet's own.
 
     `voice` and `at` say whose they are and since when where the report only repeats them.
@@ -50,7 +50,7 @@ def claims_of(report: Report, voice: str | None = None, at: int | None = None) -
     return [_claim(toll, report, speaker, report.published_at if at is None else at) for toll in report.tolls]
 
 
-def _claim(toll: Toll, report: Report, speaker: str, at: int) -> Claim:
+def _claim(toll: Toll, report: Report | Source, speaker: str, at: int) -> Claim:
     return Claim(
         kind=toll.kind,
         min=toll.min,
@@ -66,7 +66,7 @@ def _claim(toll: Toll, report: Report, speaker: str, at: int) -> Claim:
     )
 
 
-def in_short(report: Report) -> str:
+def in_short(report: Report | Source) -> str:
     """The report's numbers as one word, for telling whether another repeats them."""
     told = {f"{toll.kind}:{toll.min}-{'' if toll.max is None else toll.max}:{toll.who}" for toll in report.tolls}
     return " ".join(sorted(told))[:200]
@@ -144,7 +144,7 @@ def changed_kinds(before: Totals, after: Totals) -> list[TollKind]:
     return [kind for kind in sorted(before.keys() | after.keys()) if before.get(kind, nothing) != after.get(kind, nothing)]
 
 
-def compare_tolls(ledger: Sequence[Toll], report: Report) -> Agreement:
+def compare_tolls(ledger: Sequence[Toll], report: Report | Source) -> Agreement:
     """Whether the report's numbers speak for the same incident: agree (telling numbers are equal), fit, differ, or unknown.
 
     A number that has grown fits (tolls rise); one that has shrunk below the range differs.

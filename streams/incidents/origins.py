@@ -11,7 +11,7 @@ LONGEST = 120
 """Characters of a stranger's name that are kept."""
 
 
-def origin_of(report: Report) -> str:
+def origin_of(report: Report | Source) -> str:
     """Whom the article quotes, by one name; the outlet where it quotes nobody by name."""
     words = (report.origin or "").strip()
     known = known_as(words)

@@ -1,20 +1,27 @@
-"""The Incident: whole current state, on a compacted topic; and the Correction an operator makes."""
+"""The Incident: whole current state, on a compacted topic."""
 
 from __future__ import annotations
 
 from typing import Literal
 
 from streams.record import Record, Stamps
-from streams.reports.record import Actor, EventType, Place, Precision, Status, Toll, When
+from streams.reports.record import Actor, Certainty, EventType, Place, Precision, Role, Status, Toll, When
 
 Severity = Literal["low", "moderate", "high", "critical"]
 State = Literal["open", "closed", "merged", "retracted"]
+Action = Literal["merge", "split", "move", "retype", "retract", "restore"]
+
+Key = tuple[int, str]
+"""Where a report stands among others: publication in epoch milliseconds, then its id. Reports are decided in this order,
+whatever order they arrive in."""
 
 
 class Source(Record, kw_only=True, frozen=True):
-    """One report in an incident: enough to cite it and to count independent origins. Times in epoch milliseconds.
+    """One report in an incident: enough to cite it, to count independent origins and to decide again. Times in epoch milliseconds.
 
-    `told` are its numbers in short, `told_at` since when: a copy or an edit that repeats them claims nothing later.
+    `place` to `tolls` are what it tells. `told` are its numbers in short, `told_at` since when: a copy or an edit that repeats
+    them claims nothing later. `withdrawn`: its article no longer tells it; it is listed and counts for nothing. `held`: an
+    operator or an edit of its own article put it here, and no later report moves it.
     """
 
     report_id: str
@@ -31,6 +38,24 @@ class Source(Record, kw_only=True, frozen=True):
     backlog: bool = False
     told: str = ""
     told_at: int = 0
+    place: Place = Place()
+    when: When = When()
+    types: list[EventType] = []
+    actors: list[Actor] = []
+    tolls: list[Toll] = []
+    place_in_event: bool = True
+    withdrawn: bool = False
+    held: bool = False
+
+    @property
+    def id(self) -> str:
+        """The report's id, so that a source can be compared as the report it is."""
+        return self.report_id
+
+    @property
+    def key(self) -> Key:
+        """Its place in the order of decisions."""
+        return self.published_at, self.report_id
 
 
 class Claim(Toll, kw_only=True, frozen=True):
@@ -42,13 +67,44 @@ class Claim(Toll, kw_only=True, frozen=True):
     at: int = 0
 
 
+class Attribution(Record, kw_only=True, frozen=True):
+    """A line of the ledger: who is said to have done it or to have been hit, by whom (`claimant`), and since when."""
+
+    actor: str
+    role: Role
+    certainty: Certainty
+    claimant: str
+    report_id: str = ""
+    article_id: str = ""
+    at: int = 0
+
+
+class Join(Record, kw_only=True, frozen=True):
+    """An incident that became a part of this one: its id, its reports, and the key of the report that joined them."""
+
+    incident_id: str
+    reports: list[str]
+    at: Key
+
+
+class Applied(Record, kw_only=True, frozen=True):
+    """An operator's correction, as the incident records it."""
+
+    id: str
+    action: Action
+    by: str = ""
+    why: str = ""
+    at: int = 0
+
+
 class Incident(Record, kw_only=True, frozen=True):
     """One event of one type, at one place, at one time, by one set of actors. Key on the topic: `id`.
 
     `id` is the hash of its first report's id; `version` starts at 1 and grows with each change. `reports` are
-    report ids in the order seen; `origins` the independent ones. `tolls` is the ledger: every claim with its
-    claimant, a later claim of one claimant in the place of its earlier one. `alerted` says that subscribers were told,
-    `last_alert` by which alert; `contested` that a report denies it.
+    report ids in the order seen, `sources` in that of publication; `origins` the independent ones. `tolls` is the ledger: every
+    claim with its claimant, a later claim of one claimant in the place of its earlier one; `attributions` the same of who did it.
+    `alerted` says that subscribers were told, `last_alert` by which alert (sent at `last_alert_at`); `contested` that a report
+    denies it. `fixed_place` and `fixed_types` are an operator's word, which no report changes.
     """
 
     id: str
@@ -58,6 +114,7 @@ class Incident(Record, kw_only=True, frozen=True):
     types: list[EventType]
     actors: list[Actor] = []
     tolls: list[Claim] = []
+    attributions: list[Attribution] = []
     status: Status = "event"
     severity: Severity = "low"
     precision: Precision = "governorate"
@@ -70,21 +127,33 @@ class Incident(Record, kw_only=True, frozen=True):
     possible_duplicates: list[str] = []
     alerted: bool = False
     last_alert: str | None = None
+    last_alert_at: int = 0
     contested: bool = False
+    joins: list[Join] = []
+    corrections: list[Applied] = []
+    fixed_place: Place | None = None
+    fixed_types: list[EventType] = []
     opened_at: int = 0
     updated_at: int = 0
     stamps: Stamps = Stamps()
 
 
 class Correction(Record, kw_only=True, frozen=True):
-    """An operator's change, on `corrections` keyed by area; applied by correlate itself."""
+    """An operator's change, on `corrections` keyed by area; applied by correlate itself.
+
+    merge: `incident_id` becomes a part of `into`. split: the chosen `reports` leave it as a new incident. move: to `place`, in
+    governorate `to_area` where that is another one. retype: `types`, the main one first. retract and restore need nothing more.
+    """
 
     id: str
     area: str
-    action: Literal["merge", "split", "move", "retype", "retract", "restore"]
+    action: Action
     incident_id: str
     into: str | None = None
     reports: list[str] = []
+    place: Place | None = None
+    to_area: str | None = None
+    types: list[EventType] = []
     by: str = ""
     why: str = ""
     at: int = 0

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from itertools import islice, product
 from zoneinfo import ZoneInfo
 
 from streams.incidents.compare import EXACT
-from streams.incidents.record import Incident
+from streams.incidents.record import Incident, Key, Source
 from streams.incidents.tables import compatible_types
 from streams.reports.record import EventType, Place, Report, When
 
@@ -18,9 +19,10 @@ CELL_LAT, CELL_LON = 0.05, 0.065
 """Degrees: a little over 5 km each at 34–37° N, so that the nine cells round a place hold all within 5 km."""
 
 MOST_LOOSE = 150
-"""Incidents looked at in one bucket where the place gives no hold, the newest first: bounds a decision's time."""
+"""Incidents looked at where the place gives no hold, of one day and type after the other, the newest first: bounds a decision's time."""
 
-Key = tuple[str, EventType, tuple[int, int] | None]
+Cell = tuple[int, int]
+Bucket = tuple[str, EventType, Cell | None]
 """Day, type, cell; no cell where the place is approximate."""
 
 
@@ -30,8 +32,10 @@ class Shelf:
     def __init__(self, incidents: Iterable[Incident] = ()) -> None:
         self._by_id: dict[str, Incident] = {}
         self._by_article: dict[str, dict[str, None]] = {}
-        self._by_key: dict[Key, dict[str, None]] = {}
+        self._by_key: dict[Bucket, dict[str, None]] = {}
         self._by_day: dict[tuple[str, EventType], dict[str, None]] = {}
+        self._by_coarse: dict[tuple[str, EventType], dict[str, None]] = {}
+        self._latest: Key = (0, "")
         for incident in sorted(incidents, key=lambda one: (one.updated_at, one.id)):
             self.put(incident)
 
@@ -53,6 +57,7 @@ class Shelf:
         """Enter it, or its new version, as the newest."""
         self.remove(incident.id)
         self._by_id[incident.id] = incident
+        self._latest = max(self._latest, *(source.key for source in incident.sources[-1:]), (0, ""))
         for index, key in self._entries(incident):
             index.setdefault(key, {})[incident.id] = None
 
@@ -69,24 +74,48 @@ class Shelf:
         """Those that rest on the article, or on a copy of it."""
         return [self._by_id[name] for name in self._by_article.get(article_id, ())]
 
-    def candidates(self, report: Report) -> list[Incident]:
+    def candidates(self, report: Report | Source) -> list[Incident]:
         """Those that the report may be of: days within one of its own, types that go together, near where the place is exact."""
-        names: dict[str, None] = {}
-        for day, kind in product(_days(report), _kinds(report)):
-            if (cell := _cell(report.place)) is None:
-                names |= dict.fromkeys(islice(reversed(self._by_day.get((day, kind), {})), MOST_LOOSE))
-                continue
-            for near in _around(cell):
-                names |= self._by_key.get((day, kind, near), {})
-            names |= dict.fromkeys(islice(reversed(self._by_key.get((day, kind, None), {})), MOST_LOOSE))
+        days = _around_day(_day(report.when, report.published_at))
+        names = self._names(days, _kinds(report.types), _cell(report.place), MOST_LOOSE)
         return [self._by_id[name] for name in names]
 
+    def near(self, incident: Incident) -> dict[str, None]:
+        """Ids of those that hold reports which may be of this incident."""
+        days, kinds = _around_day(_day_of(incident)), _kinds(incident.types)
+        names = self._names(days, kinds, _cell(incident.place), MOST_LOOSE)
+        for place in product(days, kinds):
+            names |= dict.fromkeys(islice(reversed(self._by_coarse.get(place, {})), MOST_LOOSE))
+        for source in incident.sources:
+            names |= self._by_article.get(source.article_id, {})
+        return names
+
+    def has_later(self, key: Key) -> bool:
+        """Whether a report after this key was ever put here."""
+        return self._latest > key
+
+    def _names(self, days: Sequence[str], kinds: Sequence[EventType], cell: Cell | None, most: int) -> dict[str, None]:
+        names: dict[str, None] = {}
+        for day, kind in product(days, kinds):
+            if cell is not None:
+                for near in _around(cell):
+                    names |= self._by_key.get((day, kind, near), {})
+        for day, kind in product(days, kinds):
+            loose = self._by_key.get((day, kind, None), {}) if cell is not None else self._by_day.get((day, kind), {})
+            names |= dict.fromkeys(islice(reversed(loose), most))
+            most -= len(loose)
+            if most <= 0:
+                break
+        return names
+
     def _entries(self, incident: Incident) -> Iterator[tuple[dict, object]]:  # type: ignore[type-arg]
-        day = _day(incident.when, incident.sources[0].published_at if incident.sources else incident.opened_at)
-        cell = _cell(incident.place)
+        day, cell = _day_of(incident), _cell(incident.place)
+        coarse = cell is not None and any(_cell(source.place) is None for source in incident.sources)
         for kind in incident.types:
             yield self._by_key, (day, kind, cell)
             yield self._by_day, (day, kind)
+            if coarse:
+                yield self._by_coarse, (day, kind)
         for source in incident.sources:
             yield self._by_article, source.article_id
             if source.copy_of:
@@ -108,11 +137,23 @@ def _day(when: When, published_at: int) -> str:
     return when.day or datetime.fromtimestamp(published_at / 1000, UTC).astimezone(DAMASCUS).date().isoformat()
 
 
-def _days(report: Report) -> list[str]:
-    middle = date.fromisoformat(_day(report.when, report.published_at))
-    return [(middle + timedelta(days=step)).isoformat() for step in (-1, 0, 1)]
+def _day_of(incident: Incident) -> str:
+    return _day(incident.when, incident.sources[0].published_at if incident.sources else incident.opened_at)
 
 
-def _kinds(report: Report) -> set[EventType]:
-    told = set(report.types)
-    return told | {kind for pair in compatible_types() if pair & told for kind in pair}  # type: ignore[misc]
+@lru_cache(maxsize=256)
+def _around_day(day: str) -> tuple[str, ...]:
+    """The day itself first."""
+    middle = date.fromisoformat(day)
+    return tuple((middle + timedelta(days=step)).isoformat() for step in (0, -1, 1))
+
+
+def _kinds(types: Sequence[EventType]) -> tuple[EventType, ...]:
+    """The types told and those told for them, the likeliest first."""
+    return _compatible(tuple(types))
+
+
+@lru_cache(maxsize=4096)
+def _compatible(told: tuple[EventType, ...]) -> tuple[EventType, ...]:
+    pairs = sorted((-score, kind) for pair, score in compatible_types().items() if pair & set(told) for kind in pair)
+    return tuple(dict.fromkeys([*told, *(kind for _, kind in pairs)]))  # type: ignore[list-item]

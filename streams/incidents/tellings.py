@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Protocol
 
-from streams.incidents.record import Incident
+from streams.incidents.record import Incident, Source
 from streams.reports.record import Actor, EventType, Place, Toll, When
 
 MOST_TELLINGS = 12
@@ -37,7 +37,7 @@ class Told(Protocol):
         """How many."""
 
 
-def tellings_of(incident: Incident) -> Iterator[Told]:
-    """Each source's own telling, the newest first; none where the record keeps none."""
-    told = (getattr(source, "telling", None) for source in reversed(incident.sources))
-    return islice((telling for telling in told if telling is not None), MOST_TELLINGS)
+def tellings_of(incident: Incident) -> Iterator[Source]:
+    """Each source's own telling, the newest first."""
+    told = (source for source in reversed(incident.sources) if source.types and not source.withdrawn)
+    return islice(told, MOST_TELLINGS)

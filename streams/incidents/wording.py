@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import islice
 
 from streams.articles.plain import plain_words
-from streams.incidents.record import Incident
+from streams.incidents.record import Incident, Source
 from streams.incidents.thresholds import thresholds
 from streams.reports.record import Report
 
@@ -16,7 +16,7 @@ MOST_SOURCES = 8
 """Of an incident that are compared, the newest: bounds a decision's time."""
 
 
-def words_agree(incident: Incident, report: Report) -> bool:
+def words_agree(incident: Incident, report: Report | Source) -> bool:
     """Whether another article tells the incident in much the same words as the report does."""
     told = _words(report.quote)
     others = (source for source in reversed(incident.sources) if source.article_id != report.article_id)

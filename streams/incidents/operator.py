@@ -1,0 +1,123 @@
+"""What an operator says of incidents, applied: merge, split, move, retype, retract, restore. Each is recorded on what it changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from msgspec.structs import replace
+
+from streams.errors import CorrectionError
+from streams.incidents.fold import fold, incident_id, opened
+from streams.incidents.news import News
+from streams.incidents.record import Action, Applied, Correction, Incident
+from streams.incidents.shelf import Shelf
+from streams.incidents.sources import report_of
+from streams.incidents.turn import Turn
+from streams.reports.record import Report
+from streams.wire import derive_id
+
+Said = dict[str, tuple[News, ...]]
+
+
+def is_applied(shelf: Shelf, gone: Iterable[Incident], correction: Correction) -> bool:
+    """Whether it was applied already: a correction comes again after a crash."""
+    known = [shelf.get(correction.incident_id), shelf.get(correction.into or ""), *gone]
+    return any(one.id == correction.id for incident in known if incident for one in incident.corrections)
+
+
+def corrected(turn: Turn, correction: Correction) -> Said:
+    """Apply it; what is news of which incident. Raises CorrectionError saying what cannot be done, and why."""
+    incident = _known(turn, correction.incident_id)
+    return _ACTIONS[correction.action](turn, correction, _recorded(incident, correction))
+
+
+def _merge(turn: Turn, correction: Correction, incident: Incident) -> Said:
+    into = _known(turn, correction.into or "")
+    if into.id == incident.id:
+        raise CorrectionError(f"incident {incident.id} cannot be merged into itself")
+    moved = [replace(source, held=True) for source in incident.sources]
+    kept = _recorded(into, correction)
+    turn.put(fold(replace(kept, reports=[*kept.reports, *incident.reports]), [*kept.sources, *moved]))
+    turn.merge(incident, into.id)
+    return {incident.id: ("merged",)}
+
+
+def _split(turn: Turn, correction: Correction, incident: Incident) -> Said:
+    chosen = set(correction.reports)
+    if strange := chosen - {source.report_id for source in incident.sources}:
+        raise CorrectionError(f"report {min(strange)} is none of incident {incident.id}")
+    leaving = [replace(source, held=True) for source in incident.sources if source.report_id in chosen]
+    staying = [replace(source, held=True) for source in incident.sources if source.report_id not in chosen]
+    if not leaving or not staying:
+        raise CorrectionError(f"a split of incident {incident.id} must leave some of its {len(incident.sources)} reports and take some")
+    name = derive_id("incident", "split", correction.id)
+    new = _recorded(opened(name, incident.area, leaving, turn.now_ms), correction)
+    turn.put(new, lead=leaving[0])
+    turn.put(fold(incident, staying))
+    return {incident.id: ("split",), **({name: ("split",)} if incident.alerted else {})}
+
+
+def _move(turn: Turn, correction: Correction, incident: Incident) -> Said:
+    if correction.place is None:
+        raise CorrectionError("a move needs the place to move to")
+    if correction.to_area not in {None, incident.area}:
+        return _move_away(turn, correction, incident)
+    turn.put(fold(replace(incident, fixed_place=correction.place), incident.sources))
+    return {incident.id: ("moved",)}
+
+
+def _move_away(turn: Turn, correction: Correction, incident: Incident) -> Said:
+    """To another area's desk: here it is a thing of the past that points on; its reports go there (`moved_reports`)."""
+    first = incident.sources[0]
+    turn.merge(incident, incident_id(first.report_id, first.revision))
+    return {incident.id: ("moved",)}
+
+
+def moved_reports(incident: Incident, correction: Correction) -> list[Report]:
+    """What the desk of the other area is to take when an incident moves there: its reports, at the place that the operator names."""
+    assert correction.place is not None and correction.to_area is not None
+    standing_there = [source for source in incident.sources if not source.withdrawn]
+    return [replace(report_of(source, correction.to_area, correction.at), place=correction.place) for source in standing_there]
+
+
+def _retype(turn: Turn, correction: Correction, incident: Incident) -> Said:
+    if not correction.types:
+        raise CorrectionError("a retype needs the type that it is")
+    turn.put(fold(replace(incident, fixed_types=correction.types), incident.sources))
+    return {incident.id: ("retyped",)}
+
+
+def _retract(turn: Turn, correction: Correction, incident: Incident) -> Said:
+    if incident.state == "retracted":
+        raise CorrectionError(f"incident {incident.id} is retracted already")
+    turn.put(incident)
+    return {}
+
+
+def _restore(turn: Turn, correction: Correction, incident: Incident) -> Said:
+    if incident.state != "retracted":
+        raise CorrectionError(f"incident {incident.id} is {incident.state}: only a retracted one can be restored")
+    turn.put(incident)
+    return {}
+
+
+_ACTIONS: Mapping[Action, Callable[[Turn, Correction, Incident], Said]] = {
+    "merge": _merge,
+    "split": _split,
+    "move": _move,
+    "retype": _retype,
+    "retract": _retract,
+    "restore": _restore,
+}
+
+
+def _known(turn: Turn, name: str) -> Incident:
+    incident = turn.shelf.get(name)
+    if incident is None:
+        raise CorrectionError(f"incident {name or '(none named)'} is not open: it is unknown, merged, or closed after seven quiet days")
+    return incident
+
+
+def _recorded(incident: Incident, correction: Correction) -> Incident:
+    applied = Applied(id=correction.id, action=correction.action, by=correction.by[:80], why=correction.why[:300], at=correction.at)
+    return replace(incident, corrections=[*incident.corrections, applied])

@@ -1,0 +1,118 @@
+"""Reports as an incident keeps them, and what they stand for among each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from streams.incidents.ledger import in_short
+from streams.incidents.origins import origin_of, outlet_of
+from streams.incidents.record import Key, Source
+from streams.record import Stamps
+from streams.reports.record import Place, Report, Status
+
+ASSERTS: frozenset[Status] = frozenset({"event", "retrospective"})
+"""Statuses of reports that say that it happened."""
+
+SUPPORTS: frozenset[Status] = ASSERTS | {"background"}
+"""With these an incident stands: what is told as known context is not taken back."""
+
+MAX_TYPES, MAX_ACTORS, MAX_TOLLS = 6, 16, 16
+
+
+def source_of(report: Report) -> Source:
+    """The report, as the incident keeps it; strangers' words are cut to bounds."""
+    edited = report.stamps.fetched or 0 if report.revision else 0
+    return Source(
+        report_id=report.id,
+        article_id=report.article_id,
+        feed=report.feed[:120],
+        origin=report.origin,
+        url=report.url[:600] if report.url else None,
+        title=report.title[:200],
+        quote=report.quote[:280],
+        published_at=report.published_at,
+        status=report.status,
+        copy_of=report.copy_of,
+        revision=report.revision,
+        backlog=report.backlog,
+        told=in_short(report),
+        told_at=max(report.published_at, edited),
+        place=shortened(report.place),
+        when=replace(report.when, text=report.when.text[:120]) if report.when.text else report.when,
+        types=report.types[:MAX_TYPES],
+        actors=[replace(actor, text=actor.text[:120], span=None) for actor in report.actors[:MAX_ACTORS]],
+        tolls=[replace(toll, text=toll.text[:120], span=None) for toll in report.tolls[:MAX_TOLLS]],
+        place_in_event=report.place_in_event,
+    )
+
+
+def report_of(source: Source, area: str, at_ms: int) -> Report:
+    """The source as a report to an area's desk, made at that time."""
+    return Report(
+        id=source.report_id,
+        article_id=source.article_id,
+        area=area,
+        place=source.place,
+        when=source.when,
+        types=source.types,
+        actors=source.actors,
+        tolls=source.tolls,
+        status=source.status,
+        quote=source.quote,
+        origin=source.origin,
+        title=source.title,
+        url=source.url,
+        feed=source.feed,
+        published_at=source.published_at,
+        revision=source.revision,
+        copy_of=source.copy_of,
+        backlog=source.backlog,
+        stamps=Stamps(published=source.published_at, detected=at_ms),
+    )
+
+
+def shortened(place: Place) -> Place:
+    """The place without what only its article needs."""
+    return replace(place, text=place.text[:160], span=None)
+
+
+def key_of(report: Report | Source) -> Key:
+    """Its place in the order of decisions."""
+    return report.published_at, report.id
+
+
+def edited(source: Source, former: Sequence[Source]) -> Source:
+    """The source in the place of its article's former ones: backlog stays backlog, and a number that stays was said before."""
+    if not former:
+        return source
+    backlog = source.backlog or any(one.backlog for one in former)
+    same = [one.told_at for one in former if one.told == source.told]
+    return replace(source, backlog=backlog, told_at=min(same, default=source.told_at))
+
+
+def standing(sources: Sequence[Source]) -> list[Source]:
+    """Those that count: neither withdrawn by their article, nor copies of one that was, nor denied by their own origin."""
+    denials = [source for source in sources if source.status == "denied" and source.origin and not source.withdrawn]
+    gone = {one.article_id for one in sources if one.withdrawn} - {one.article_id for one in sources if not one.withdrawn}
+    return [
+        source
+        for source in sources
+        if not source.withdrawn and source.copy_of not in gone and not any(_disowns(denial, source) for denial in denials)
+    ]
+
+
+def _disowns(denial: Source, source: Source) -> bool:
+    """Whether whom the source quotes has denied it; who repeats the origin after that changes nothing, only the origin itself does.
+
+    A denial by somebody else contests it and no more.
+    """
+    if source.status == "denied" or origin_of(denial) != origin_of(source):
+        return False
+    return denial.key > source.key or outlet_of(source) != origin_of(denial)
+
+
+def is_supported(sources: Sequence[Source]) -> bool:
+    """Whether any source still says that it happened."""
+    return any(source.status in SUPPORTS for source in standing(sources))
