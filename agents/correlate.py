@@ -1,8 +1,8 @@
-"""correlate: reports in, incidents and the alerts of their changes out, in one batch.
+"""correlate: reports and operators' corrections in, incidents and the alerts of their changes out, in one batch.
 
-One worker at a time has an area (reports are keyed by it); the desks of its areas live in memory and are checked against
+One worker at a time has an area (both topics are keyed by it); the desks of its areas live in memory and are checked against
 Redis' version before each batch. A batch that failed on its way out is decided again from where it began: the desks roll
-back, and the clock of a decision is the report's own stamp, so that the same records leave under the same ids.
+back, and the clock of a decision is the record's own stamp, so that the same records leave under the same ids.
 """
 
 from __future__ import annotations
@@ -14,15 +14,16 @@ from msgspec.structs import replace
 from redis.asyncio import Redis
 
 from agents.stage import Incoming, Outcome, Outgoing
-from streams.alerts.compose import tell
+from streams.alerts.compose import Told, alerts_of, tell, tell_correction
 from streams.alerts.record import Alert
-from streams.errors import StaleError
+from streams.errors import CorrectionError, StaleError
 from streams.incidents.desk import Desk
-from streams.incidents.record import Incident
+from streams.incidents.operator import moved_reports
+from streams.incidents.record import Correction, Incident
 from streams.incidents.state import OpenIncidents
 from streams.reports.record import Report
 from streams.settings import Settings
-from streams.topics import ALERTS, INCIDENTS, REPORTS, Topic
+from streams.topics import ALERTS, CORRECTIONS, INCIDENTS, REPORTS, Topic
 
 
 @dataclass(slots=True)
@@ -49,32 +50,42 @@ class Correlate:
 
     @property
     def sources(self) -> tuple[Topic, ...]:
-        """Reports; operators' corrections join them here."""
-        return (REPORTS,)
+        """Reports, and what operators say of their incidents."""
+        return (REPORTS, CORRECTIONS)
 
     async def open(self, settings: Settings, redis: Redis) -> None:
-        """Start with empty hands: desks are loaded when their area's first report comes."""
+        """Start with empty hands: desks are loaded when their area's first record comes."""
         self._state = OpenIncidents(redis)
         self._areas = settings.areas
         self._max_age_h = settings.max_event_age_h
         self._held.clear()
 
     async def work(self, batch: Sequence[Incoming], now_ms: int) -> Outcome:
-        """Each report to its area's desk, in order; the incidents that changed, and the alerts that say so."""
+        """Each record to its area's desk, in order; the incidents that changed, and the alerts that say so."""
         areas = sorted({incoming.record.area for incoming in batch})
         held = await self._fresh(areas)
         outcome = Outcome()
         alerts: list[Alert] = []
-        for incoming in batch:
-            report: Report = incoming.record
-            told = tell(held[report.area].desk, report, decision_time(report, now_ms), self._areas, self._max_age_h)
-            if told.alert is not None:
-                alerts.append(told.alert)
+        moved: list[Report] = []
+        for index, incoming in enumerate(batch):
+            try:
+                told = self._tell(held[incoming.record.area].desk, incoming.record, now_ms)
+            except CorrectionError as error:
+                outcome.failed[index] = error
+                continue
+            alerts += alerts_of(told)
+            moved += _moved(told)
         incidents = [incident for area in areas for incident in held[area].desk.changed()]
         outcome.outgoing = [Outgoing(INCIDENTS, one.id, _stamped(one, now_ms)) for one in incidents]
         outcome.outgoing += [Outgoing(ALERTS, alert.incident_id, _stamped_alert(alert, now_ms)) for alert in alerts]
+        outcome.outgoing += [Outgoing(REPORTS, report.area, report) for report in moved]
         outcome.settle = lambda: self._settle(held)
         return outcome
+
+    def _tell(self, desk: Desk, record: Report | Correction, now_ms: int) -> list[Told]:
+        if isinstance(record, Correction):
+            return tell_correction(desk, record, record.at or now_ms, self._areas, self._max_age_h)
+        return tell(desk, record, decision_time(record, now_ms), self._areas, self._max_age_h)
 
     async def _fresh(self, areas: Sequence[str]) -> Mapping[str, _Held]:
         """The areas' desks, without what a failed batch left on them, reloaded where Redis has moved on."""
@@ -105,6 +116,17 @@ class Correlate:
 def decision_time(report: Report, now_ms: int) -> int:
     """The clock of a decision: when the report was made, so that deciding again says the same."""
     return report.stamps.detected or report.stamps.fetched or report.published_at or now_ms
+
+
+def _moved(told: Sequence[Told]) -> list[Report]:
+    """Reports of an incident that an operator moved to another area, for the desk there."""
+    changes = [one.change for one in told if isinstance(one.change.cause, Correction)]
+    return [
+        report
+        for change in changes
+        if change.before is not None and isinstance(change.cause, Correction) and change.before.id == change.cause.incident_id
+        for report in moved_reports(change.before, change.cause)
+    ]
 
 
 def _stamped(incident: Incident, now_ms: int) -> Incident:

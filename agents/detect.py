@@ -12,6 +12,7 @@ from agents.stage import Incoming, Outcome, Outgoing
 from streams.articles.record import Article
 from streams.reports.reader import Reader
 from streams.reports.record import Report
+from streams.reports.sent import as_sent
 from streams.settings import Settings
 from streams.topics import COPIES, REPORTS, UNIQUE, Topic
 
@@ -28,6 +29,7 @@ class Detect:
     async def open(self, settings: Settings, redis: Redis) -> None:
         """Load the rules once. Raises DataError with file, line and reason for a broken data file."""
         self._reader = Reader.load()
+        self._areas = settings.areas
 
     async def work(self, batch: Sequence[Incoming], now_ms: int) -> Outcome:
         """Each article on its own; one that cannot be read goes to the dead letters alone."""
@@ -35,7 +37,7 @@ class Detect:
         for index, incoming in enumerate(batch):
             article: Article = incoming.record
             try:
-                reports = self._reader.read(article)
+                reports = as_sent(article, self._reader.read(article), self._areas)
             except Exception as error:  # noqa: BLE001  whatever a stranger's text does to the rules, the next one is read
                 outcome.failed[index] = error
                 continue

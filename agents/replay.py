@@ -16,6 +16,7 @@ from streams.incidents.desk import Desk
 from streams.incidents.record import Incident
 from streams.reports.reader import Reader
 from streams.reports.record import Report
+from streams.reports.sent import as_sent
 from streams.settings import Settings
 
 ArticleClock = Callable[[Article], int]
@@ -74,15 +75,16 @@ class Replay:
         seen = self._seen.decide(look_at(article))
         self.articles.append((article.id, seen))
         told: list[Told] = []
-        for report in self.reader.read(judged(article, seen, now)):
+        marked = judged(article, seen, now)
+        for report in as_sent(marked, self.reader.read(marked), self.settings.areas):
             stamped = replace(report, stamps=replace(report.stamps, detected=now))
             desk = self._desks.setdefault(report.area, Desk(report.area))
-            told.append(tell(desk, stamped, now, self.settings.areas, self.settings.max_event_age_h))
+            told.extend(tell(desk, stamped, now, self.settings.areas, self.settings.max_event_age_h))
             for incident in desk.changed():
                 self._incidents[incident.id] = incident
             desk.commit()
         if article.id in self.followed:
-            self.fates.setdefault(article.id, []).append(Fate(seen, tuple(map(_fate, told))))
+            self.fates.setdefault(article.id, []).append(Fate(seen, tuple(fate for one in told if (fate := _fate(one)))))
         yield from (one.alert for one in told if one.alert is not None)
 
     def incidents(self) -> Iterable[Incident]:
@@ -90,10 +92,12 @@ class Replay:
         return self._incidents.values()
 
 
-def _fate(told: Told) -> ReportFate:
+def _fate(told: Told) -> ReportFate | None:
     change = told.change
+    if not isinstance(change.cause, Report):
+        return None
     after = change.after.id if change.after is not None else None
-    return ReportFate(change.report, change.rule, told.alert.id if told.alert else None, told.silence, after)
+    return ReportFate(change.cause, change.rule, told.alert.id if told.alert else None, told.silence, after)
 
 
 def in_order(articles: Iterable[Article], clock: ArticleClock = when_published) -> list[Article]:

@@ -21,6 +21,7 @@ from streams.articles.row import article_of_row
 from streams.errors import DecodeError
 from streams.reports.reader import Reader
 from streams.reports.record import Report
+from streams.reports.sent import as_sent
 from streams.settings import Settings
 
 app = typer.Typer()
@@ -54,7 +55,7 @@ def detect(
 
 def detected(reader: Reader, article: Article, settings: Settings) -> dict[str, Any]:
     """The line for one article."""
-    reports = reader.read(article)
+    reports = as_sent(article, reader.read(article), settings.areas)
     language = reports[0].language if reports else article.language
     return {
         "id": article.id,

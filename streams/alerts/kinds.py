@@ -42,7 +42,11 @@ def kind_of(change: Change) -> AlertKind:
     """NEW until subscribers were told; then what the change is."""
     if change.after is None or not change.after.alerted or change.kind == "NEW":
         return "NEW"
-    return "UPDATE" if change.kind in {"ATTACHED", "NOTHING"} else change.kind
+    match change.kind:
+        case "CORRECTED" | "RETRACTED" as told:
+            return told
+        case _:
+            return "UPDATE"
 
 
 def prefix_of(change: Change, language: Language) -> str:

@@ -1,8 +1,8 @@
 """An article's words in three bytes each, and the few places in them by which other articles find it.
 
 A text is looked for by its picks: of every four shingles of three words in a row the one with the smallest hash (winnowing,
-Schleimer, Wilkerson and Aiken 2003). Whatever run of six words two texts share, they share a pick in it, however long either is. Then
-their words are compared in full (`likeness`).
+Schleimer, Wilkerson and Aiken 2003). Whatever run of six words two texts share, they share a pick in it, however long either is.
+Then their words are compared in full (`likeness`).
 """
 
 from __future__ import annotations

@@ -59,7 +59,9 @@ def with_news(change: Change, said: tuple[News, ...]) -> Change:
     before, after = change.before, change.after
     if before is None or after is None:
         return replace_change(change, kind="NEW", news=said)
-    news: tuple[News, ...] = ("merged",) if after.state == "merged" else (*corrections_between(before, after), *news_between(before, after))
+    news: tuple[News, ...] = (
+        ("merged",) if after.state == "merged" else (*corrections_between(before, after), *news_between(before, after))
+    )
     news = tuple(dict.fromkeys((*said, *news)))
     return replace_change(change, kind=_kind(news), news=news)
 

@@ -12,12 +12,13 @@ from dataclasses import replace as replace_change
 
 from msgspec.structs import replace
 
+from streams.incidents.bounds import bounded
 from streams.incidents.change import Change, in_words, numbered, with_news
 from streams.incidents.compare import COARSE
-from streams.incidents.fold import fold, open_incident
-from streams.incidents.operator import corrected, is_applied
+from streams.incidents.fold import fold, open_incident, without
 from streams.incidents.judge import Verdict
 from streams.incidents.news import News
+from streams.incidents.operator import corrected, is_applied
 from streams.incidents.record import Correction, Incident, Key
 from streams.incidents.revisions import retelling, stale, told_before, withdrawn
 from streams.incidents.ripple import ripple
@@ -112,12 +113,12 @@ class Desk:
         """Seat the report; what that means for it."""
         source = source_of(report)
         if again := retelling(own, report):
-            verdict, former, rule = again
-            home = verdict.incident
+            earlier, former, rule = again
+            home = earlier.incident
             kept = [one for one in home.sources if one not in former]
             source = replace(edited(source, former), held=bool(kept))
-            turn.put(fold(home, [*kept, source]), lead=report)
-            return Change("ATTACHED", report, rule, after=home, nearest=home.id, scores=verdict.scores)
+            turn.put(fold(without(home, [one.report_id for one in former]), [*kept, source]), lead=report)
+            return Change("ATTACHED", report, rule, after=home, nearest=home.id, scores=earlier.scores)
         found = seat(self._shelf, report)
         verdict = found.verdict
         if found.home is not None and verdict is not None:
@@ -157,7 +158,7 @@ class Desk:
         before, after = turn.before[name], turn.merged.get(name) or self._shelf.get(name)
         if after is None or (before is not None and replace(after, version=before.version) == before):
             return None
-        after = numbered(before, after, cause, turn.now_ms)
+        after = bounded(numbered(before, after, cause, turn.now_ms))
         if after.state == "merged":
             self._gone[name] = after
         else:

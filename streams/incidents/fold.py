@@ -64,7 +64,7 @@ def fold(incident: Incident, sources: Sequence[Source]) -> Incident:
     stands = standing(ordered)
     telling = [source for source in stands if source.status in ASSERTS] or stands
     kept = [one.report_id for one in ordered]
-    listed = replace(incident, sources=ordered, reports=_once([*(r for r in incident.reports if r in set(kept)), *kept]))
+    listed = replace(incident, sources=ordered, reports=_once([*incident.reports, *kept]))
     return _told(listed, telling, stands) if telling else replace(listed, tolls=[], attributions=[])
 
 
@@ -147,3 +147,10 @@ def _origins(sources: Sequence[Source]) -> list[str]:
 
 def _once(items: Iterable[T]) -> list[T]:
     return list(dict.fromkeys(items))
+
+
+def without(incident: Incident, report_ids: Iterable[str]) -> Incident:
+    """The incident before it is folded anew without these reports, which have left it."""
+    gone = set(report_ids)
+    joins = [replace(join, reports=[one for one in join.reports if one not in gone]) for join in incident.joins]
+    return replace(incident, reports=[one for one in incident.reports if one not in gone], joins=joins)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal
 
-from streams.incidents.compare import EXACT, are_kin, attackers, distance_km
+from streams.incidents.compare import COARSE, EXACT, are_kin, attackers, distance_km
 from streams.incidents.fold import FINENESS, VAGUE_TYPES
 from streams.incidents.ledger import changed_kinds, totals
 from streams.incidents.record import Incident
@@ -65,6 +65,8 @@ def corrections_between(before: Incident, after: Incident) -> tuple[News, ...]:
 def _has_moved(before: Incident, after: Incident) -> bool:
     if before.precision not in EXACT and FINENESS[after.precision] > FINENESS[before.precision]:
         return False  # found, not moved
+    if after.precision in COARSE:
+        return False  # told less exactly, not elsewhere
     if (km := distance_km(before.place, after.place)) is not None:
         return km > SAME_KM
     return (before.place.pcode, before.place.name_ar) != (after.place.pcode, after.place.name_ar)

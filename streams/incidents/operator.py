@@ -1,4 +1,4 @@
-"""What an operator says of incidents, applied: merge, split, move, retype, retract, restore. Each is recorded on what it changes."""
+"""What an operator says of incidents, applied and recorded: merge, split, move, retype, retract, restore."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from msgspec.structs import replace
 
 from streams.errors import CorrectionError
-from streams.incidents.fold import fold, incident_id, opened
+from streams.incidents.fold import fold, incident_id, opened, without
 from streams.incidents.news import News
 from streams.incidents.record import Action, Applied, Correction, Incident
 from streams.incidents.shelf import Shelf
@@ -49,11 +49,13 @@ def _split(turn: Turn, correction: Correction, incident: Incident) -> Said:
     leaving = [replace(source, held=True) for source in incident.sources if source.report_id in chosen]
     staying = [replace(source, held=True) for source in incident.sources if source.report_id not in chosen]
     if not leaving or not staying:
-        raise CorrectionError(f"a split of incident {incident.id} must leave some of its {len(incident.sources)} reports and take some")
+        raise CorrectionError(
+            f"a split of incident {incident.id} must leave some of its {len(incident.sources)} reports and take some"
+        )
     name = derive_id("incident", "split", correction.id)
     new = _recorded(opened(name, incident.area, leaving, turn.now_ms), correction)
     turn.put(new, lead=leaving[0])
-    turn.put(fold(incident, staying))
+    turn.put(fold(without(incident, chosen), staying))
     return {incident.id: ("split",), **({name: ("split",)} if incident.alerted else {})}
 
 
@@ -61,12 +63,12 @@ def _move(turn: Turn, correction: Correction, incident: Incident) -> Said:
     if correction.place is None:
         raise CorrectionError("a move needs the place to move to")
     if correction.to_area not in {None, incident.area}:
-        return _move_away(turn, correction, incident)
+        return _move_away(turn, incident)
     turn.put(fold(replace(incident, fixed_place=correction.place), incident.sources))
     return {incident.id: ("moved",)}
 
 
-def _move_away(turn: Turn, correction: Correction, incident: Incident) -> Said:
+def _move_away(turn: Turn, incident: Incident) -> Said:
     """To another area's desk: here it is a thing of the past that points on; its reports go there (`moved_reports`)."""
     first = incident.sources[0]
     turn.merge(incident, incident_id(first.report_id, first.revision))
@@ -74,10 +76,12 @@ def _move_away(turn: Turn, correction: Correction, incident: Incident) -> Said:
 
 
 def moved_reports(incident: Incident, correction: Correction) -> list[Report]:
-    """What the desk of the other area is to take when an incident moves there: its reports, at the place that the operator names."""
-    assert correction.place is not None and correction.to_area is not None
-    standing_there = [source for source in incident.sources if not source.withdrawn]
-    return [replace(report_of(source, correction.to_area, correction.at), place=correction.place) for source in standing_there]
+    """What the desk of the other area is to take when an incident moves there: its reports, at the operator's place."""
+    place, area = correction.place, correction.to_area
+    if correction.action != "move" or place is None or area is None or area == incident.area:
+        return []
+    told = [source for source in incident.sources if not source.withdrawn]
+    return [replace(report_of(source, area, correction.at), place=place) for source in told]
 
 
 def _retype(turn: Turn, correction: Correction, incident: Incident) -> Said:
@@ -87,14 +91,14 @@ def _retype(turn: Turn, correction: Correction, incident: Incident) -> Said:
     return {incident.id: ("retyped",)}
 
 
-def _retract(turn: Turn, correction: Correction, incident: Incident) -> Said:
+def _retract(turn: Turn, _: Correction, incident: Incident) -> Said:
     if incident.state == "retracted":
         raise CorrectionError(f"incident {incident.id} is retracted already")
     turn.put(incident)
     return {}
 
 
-def _restore(turn: Turn, correction: Correction, incident: Incident) -> Said:
+def _restore(turn: Turn, _: Correction, incident: Incident) -> Said:
     if incident.state != "retracted":
         raise CorrectionError(f"incident {incident.id} is {incident.state}: only a retracted one can be restored")
     turn.put(incident)
@@ -114,7 +118,9 @@ _ACTIONS: Mapping[Action, Callable[[Turn, Correction, Incident], Said]] = {
 def _known(turn: Turn, name: str) -> Incident:
     incident = turn.shelf.get(name)
     if incident is None:
-        raise CorrectionError(f"incident {name or '(none named)'} is not open: it is unknown, merged, or closed after seven quiet days")
+        raise CorrectionError(
+            f"incident {name or '(none named)'} is not open: it is unknown, merged, or closed after seven quiet days"
+        )
     return incident
 
 

@@ -18,7 +18,11 @@ RETELLS: frozenset[Status] = frozenset({"event", "retrospective", "denied"})
 def stale(own: Sequence[Incident], report: Report) -> str | None:
     """Why the report says nothing any more: taken already, or its article has been revised since."""
     for incident in own:
-        if report.id in incident.reports and all(source.report_id != report.id for source in incident.sources):
+        if (
+            not report.revision
+            and report.id in incident.reports
+            and all(source.report_id != report.id for source in incident.sources)
+        ):
             return "taken already"
         for source in _of_article(incident, report):
             if source.revision > report.revision:

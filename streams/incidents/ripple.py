@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from msgspec.structs import replace
-
-from streams.incidents.fold import fold, opened
+from streams.incidents.fold import fold, opened, without
 from streams.incidents.judge import judge
-from streams.incidents.record import Incident, Join, Key, Source
+from streams.incidents.record import Incident, Key, Source
 from streams.incidents.seating import Seat, seat
 from streams.incidents.turn import Turn
 from streams.incidents.views import as_of
@@ -72,11 +70,7 @@ def _leave(turn: Turn, incident: Incident, source: Source, home: Incident | None
         turn.put(fold(home, [*home.sources, source]), lead=source)
     rest = [one for one in incident.sources if one.report_id != source.report_id]
     if rest:
-        turn.put(fold(replace(incident, joins=_without(incident, source)), rest))
+        turn.put(fold(without(incident, [source.report_id]), rest))
     else:
         assert home is not None
         turn.merge(incident, home.id)
-
-
-def _without(incident: Incident, source: Source) -> list[Join]:
-    return [replace(join, reports=[one for one in join.reports if one != source.report_id]) for join in incident.joins]

@@ -29,7 +29,7 @@ class Seat:
 
 
 def seat(shelf: Shelf, report: Told) -> Seat:
-    """The same incident when there is one, else its own; `verdict` is then about the nearest that may be it, or the nearest at all."""
+    """The same incident when there is one, else its own; the verdict is then about the nearest that may be it, or at all."""
     key = key_of(report)
     retold = [pair for pair in _judged(_copied(shelf, report), report, key, judge_retold) if pair[0].same]
     if retold:

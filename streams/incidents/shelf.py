@@ -19,7 +19,7 @@ CELL_LAT, CELL_LON = 0.05, 0.065
 """Degrees: a little over 5 km each at 34–37° N, so that the nine cells round a place hold all within 5 km."""
 
 MOST_LOOSE = 150
-"""Incidents looked at where the place gives no hold, of one day and type after the other, the newest first: bounds a decision's time."""
+"""Incidents looked at where the place gives no hold, by day and type, the newest first: bounds a decision's time."""
 
 Cell = tuple[int, int]
 Bucket = tuple[str, EventType, Cell | None]
@@ -120,6 +120,9 @@ class Shelf:
             yield self._by_article, source.article_id
             if source.copy_of:
                 yield self._by_article, source.copy_of
+        if len(incident.reports) > len(incident.sources):  # a large one keeps not all: what comes again is known by its id
+            for report_id in incident.reports:
+                yield self._by_article, report_id.rpartition("-")[0]
 
 
 def _cell(place: Place) -> tuple[int, int] | None:

@@ -95,7 +95,7 @@ class OpenIncidents:
         return expected + 1
 
     async def restore(self, incidents: Iterable[Incident]) -> int:
-        """Enter those of these that are not over, as they are, for a rebuild; how many. The areas' versions grow, so that workers reload."""
+        """Enter those of these that are not over, for a rebuild; how many. The areas' versions grow: workers reload."""
         by_area: dict[str, list[Incident]] = {}
         for incident in incidents:
             if incident.state not in OVER:

@@ -5,9 +5,9 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from newsroom import DEIR_EZ_ZOR, MAYADIN, SHUHAYL, Newsroom, a_report, attacker, killed
 
-from streams.alerts.compose import tell
+from streams.alerts.compose import alerts_of, tell
+from streams.incidents.bounds import MAX_SOURCES
 from streams.incidents.desk import Desk
-from streams.incidents.fold import MAX_SOURCES
 from streams.incidents.ledger import claims_of, enter
 from streams.wire import encode
 
@@ -38,8 +38,7 @@ some_reports = st.lists(
 
 
 def run(desk, reports):
-    told = [tell(desk, report, report.stamps.detected, AREAS) for report in reports]
-    return [one.alert for one in told if one.alert]
+    return [alert for report in reports for alert in alerts_of(tell(desk, report, report.stamps.detected, AREAS))]
 
 
 def state(desk):
@@ -83,7 +82,7 @@ def test_after_an_undo_the_same_batch_says_the_same_under_the_same_ids(earlier, 
 def test_the_first_alert_of_an_incident_is_new_and_every_later_one_updates_the_one_before(reports):
     last = {}
     for alert in run(Desk("SY09"), reports):
-        assert alert.kind == ("UPDATE" if alert.incident_id in last else "NEW")
+        assert (alert.kind == "NEW") == (alert.incident_id not in last)
         assert alert.updates == last.get(alert.incident_id)
         assert alert.id == f"{alert.incident_id}-v{alert.version}"
         last[alert.incident_id] = alert.id

@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass
 
-import pytest
 from msgspec.structs import replace as with_
 from newsroom import DEIR_EZ_ZOR, MAYADIN, SHUHAYL, a_report, attacker, killed
 
-from streams.incidents import judge as judging
-from streams.incidents.fold import add_report, open_incident
+from streams.incidents.fold import fold, open_incident
 from streams.incidents.judge import judge
+from streams.incidents.sources import source_of
 from streams.reports.record import Report, When
 
 
@@ -18,50 +17,47 @@ class Known:
 
     reports: list[Report]
 
-    def judge(self, report: Report, monkeypatch: pytest.MonkeyPatch):
+    def judge(self, report: Report):
         incident = open_incident(self.reports[0], 0)
-        for other in self.reports[1:]:
-            incident = add_report(incident, other, 0)
-        monkeypatch.setattr(judging, "tellings_of", lambda _: iter(self.reports))
-        return judge(incident, report)
+        return judge(fold(incident, [source_of(one) for one in self.reports]), report)
 
 
 RAID = a_report("alpha 1", types=["arrest_raid"], place=SHUHAYL)
 STRIKE = a_report("beta 1", types=["airstrike", "arrest_raid"], place=SHUHAYL)
 
 
-def test_one_source_that_tells_it_the_same_way_is_enough(monkeypatch):
-    verdict = Known([RAID, STRIKE]).judge(a_report("gamma 1", 14, types=["airstrike"]), monkeypatch)
+def test_one_source_that_tells_it_the_same_way_is_enough():
+    verdict = Known([RAID, STRIKE]).judge(a_report("gamma 1", 14, types=["airstrike"]))
     assert verdict.same
 
 
-def test_a_place_that_one_source_gives_joins_what_lies_there(monkeypatch):
+def test_a_place_that_one_source_gives_joins_what_lies_there():
     there = with_(STRIKE, place=MAYADIN)
-    verdict = Known([RAID, there]).judge(a_report("gamma 1", 14, types=["arrest_raid"], place=MAYADIN), monkeypatch)
+    verdict = Known([RAID, there]).judge(a_report("gamma 1", 14, types=["arrest_raid"], place=MAYADIN))
     assert verdict.same
     assert verdict.rule.endswith("as one source tells it")
 
 
-def test_a_coarse_telling_joins_nothing_that_lies_elsewhere(monkeypatch):
+def test_a_coarse_telling_joins_nothing_that_lies_elsewhere():
     coarse = with_(RAID, id="beta 1-1", article_id="beta 1", place=DEIR_EZ_ZOR)
-    verdict = Known([RAID, coarse]).judge(a_report("gamma 1", 14, types=["arrest_raid"], place=MAYADIN), monkeypatch)
+    verdict = Known([RAID, coarse]).judge(a_report("gamma 1", 14, types=["arrest_raid"], place=MAYADIN))
     assert not verdict.same
 
 
-def test_a_telling_does_not_overrule_the_day_that_is_known(monkeypatch):
+def test_a_telling_does_not_overrule_the_day_that_is_known():
     undated = with_(RAID, id="beta 1-1", article_id="beta 1", when=When(day="2026-09-22"))
     late = a_report("gamma 1", 62, types=["arrest_raid"], when=When(day="2026-09-23", text="-"))
-    assert not Known([RAID, undated]).judge(late, monkeypatch).same
+    assert not Known([RAID, undated]).judge(late).same
 
 
-def test_a_telling_does_not_overrule_a_toll_or_an_attacker_that_is_known(monkeypatch):
+def test_a_telling_does_not_overrule_a_toll_or_an_attacker_that_is_known():
     known = [with_(RAID, tolls=[killed(9)], actors=[attacker("US")]), with_(STRIKE, place=MAYADIN)]
     there = a_report("gamma 1", 14, types=["arrest_raid"], place=MAYADIN)
-    assert Known(known).judge(there, monkeypatch).same
-    assert not Known(known).judge(with_(there, tolls=[killed(2)]), monkeypatch).same
-    assert not Known(known).judge(with_(there, actors=[attacker("ISIS")]), monkeypatch).same
+    assert Known(known).judge(there).same
+    assert not Known(known).judge(with_(there, tolls=[killed(2)])).same
+    assert not Known(known).judge(with_(there, actors=[attacker("ISIS")])).same
 
 
-def test_one_article_is_never_joined_by_another_sources_telling(monkeypatch):
+def test_one_article_is_never_joined_by_another_sources_telling():
     second = a_report("alpha 1", nth=2, types=["arrest_raid"], place=MAYADIN)
-    assert not Known([RAID, with_(STRIKE, place=MAYADIN)]).judge(second, monkeypatch).same
+    assert not Known([RAID, with_(STRIKE, place=MAYADIN)]).judge(second).same

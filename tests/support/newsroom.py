@@ -84,11 +84,12 @@ class Newsroom:
     told: list[Told] = field(default_factory=list)
 
     def take(self, *reports: Report) -> Told:
-        """Tell the reports in order; what became of the last."""
+        """Tell the reports in order; what became of the last itself."""
         for report in reports:
             desk = self.desks.setdefault(report.area, Desk(report.area))
-            self.told.append(tell(desk, report, report.stamps.detected, AREAS))
-        return self.told[-1]
+            turn = tell(desk, report, report.stamps.detected, AREAS)
+            self.told += turn
+        return turn[0]
 
     @property
     def alerts(self) -> list:

@@ -1,0 +1,59 @@
+"""An article's reports as they go on: what only the article as a whole can say of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from msgspec.structs import replace
+
+from streams.articles.record import Article
+from streams.reports.record import Place, Precision, Report, When
+
+VAGUE: frozenset[Precision] = frozenset({"district", "governorate"})
+MOST_VAGUE = 3
+"""An article that names more vague places than this is a round-up (incidents.md)."""
+
+
+def as_sent(article: Article, reports: Sequence[Report], areas: Iterable[str]) -> list[Report]:
+    """The reports with a round-up's vague places marked; of a revised article with the last of each area marked as such.
+
+    In the watched `areas` that a revised article does not tell of, a record says so: an earlier text may have.
+    """
+    marked = _round_up(reports)
+    if not article.revision:
+        return marked
+    return [*_counted(marked), *(_nothing_left(article, area) for area in areas if all(one.area != area for one in marked))]
+
+
+def _round_up(reports: Sequence[Report]) -> list[Report]:
+    vague = {(report.area, report.place.name_ar or report.place.name) for report in reports if report.place.precision in VAGUE}
+    if len(vague) <= MOST_VAGUE:
+        return list(reports)
+    return [replace(report, round_up=True) if report.place.precision in VAGUE else report for report in reports]
+
+
+def _counted(reports: Sequence[Report]) -> list[Report]:
+    last = {report.area: report.id for report in reports}
+    count = {area: sum(report.area == area for report in reports) for area in last}
+    return [replace(report, tells=count[report.area]) if last[report.area] == report.id else report for report in reports]
+
+
+def _nothing_left(article: Article, area: str) -> Report:
+    return Report(
+        id=f"{article.id}-none",
+        article_id=article.id,
+        area=area,
+        place=Place(),
+        when=When(),
+        types=["other"],
+        status="background",
+        title=article.title,
+        url=article.url,
+        feed=article.feed,
+        published_at=article.published_at,
+        revision=article.revision,
+        copy_of=article.copy_of,
+        backlog=article.backlog,
+        tells=0,
+        stamps=article.stamps,
+    )
