@@ -16,7 +16,7 @@ from agents.cli.main import settings_of
 from agents.cli.output import FAILED, fail, print_json, print_table, terminal
 from streams.alerts.headline import headline
 from streams.incidents.ledger import is_disputed, totals
-from streams.incidents.record import Incident
+from streams.incidents.record import Incident, Source
 from streams.settings import Settings
 from streams.topics import INCIDENTS
 
@@ -76,8 +76,17 @@ def _show_one(one: Incident, as_json: bool) -> None:
     claims = [(_time(c.at), c.kind, _number(c.min, c.max), c.who, c.claimant or "-") for c in one.tolls]
     print_table(("said", "kind", "number", "who", "claimant"), claims, "no toll is claimed")
     terminal.print()
-    sources = [(_time(s.published_at), s.feed, s.status, s.origin or "-", s.title, s.url or "-") for s in one.sources]
-    print_table(("published", "outlet", "status", "origin", "title", "address"), sources)
+    said = [(_time(a.at), a.actor, a.role, a.certainty, a.claimant) for a in one.attributions]
+    print_table(("said", "actor", "role", "certainty", "claimant"), said, "nobody is said to have done it")
+    terminal.print()
+    sources = [
+        (_time(s.published_at), s.feed, _status(s), s.origin or "-", s.title, s.report_id, s.url or "-") for s in one.sources
+    ]
+    print_table(("published", "outlet", "status", "origin", "title", "report", "address"), sources)
+    if one.corrections:
+        terminal.print()
+        corrections = [(_time(c.at), c.action, c.by or "-", c.why) for c in one.corrections]
+        print_table(("corrected", "what", "by", "why"), corrections)
 
 
 def _facts(one: Incident) -> list[tuple[str, object]]:
@@ -91,11 +100,17 @@ def _facts(one: Incident) -> list[tuple[str, object]]:
         ("day", one.when.day or "undated"),
         ("severity", one.severity),
         ("state", f"{one.state}, version {one.version}" + (", denied by a source" if one.contested else "")),
+        *([("merged into", one.merged_into)] if one.merged_into else []),
         ("origins", ", ".join(one.origins)),
         ("disputed", ", ".join(disputed) or "-"),
         ("alerted", one.last_alert or "no"),
         ("may be", ", ".join(one.possible_duplicates) or "-"),
     ]
+
+
+def _status(source: Source) -> str:
+    kept = ", ".join(word for word, so in (("withdrawn", source.withdrawn), ("held here", source.held)) if so)
+    return f"{source.status} ({kept})" if kept else source.status
 
 
 def _number(low: int, high: int | None) -> str:

@@ -29,6 +29,7 @@ COMMANDS: dict[str, str] = {
     "subscriptions": "subscriptions",
     "alerts": "alerts",
     "incidents": "incidents",
+    "correct": "correct",
     "detect": "detect",
     "explain": "explain",
     "replay": "replay",
