@@ -14,15 +14,14 @@ from msgspec.structs import replace
 
 from streams.incidents.bounds import bounded
 from streams.incidents.change import Change, in_words, numbered, with_news
-from streams.incidents.compare import COARSE
 from streams.incidents.fold import fold, open_incident, without
 from streams.incidents.judge import Verdict
 from streams.incidents.news import News
 from streams.incidents.operator import corrected, is_applied
-from streams.incidents.record import Correction, Incident, Key
-from streams.incidents.revisions import retelling, stale, told_before, withdrawn
-from streams.incidents.ripple import ripple
-from streams.incidents.seating import seat
+from streams.incidents.record import Correction, Incident, Source
+from streams.incidents.revisions import retelling, stale, withdrawn
+from streams.incidents.rewind import rewind, settle_names, take_again
+from streams.incidents.seating import OPENING, add, linked, seat
 from streams.incidents.severity import RANK
 from streams.incidents.shelf import Shelf
 from streams.incidents.sources import edited, key_of, source_of
@@ -35,10 +34,16 @@ QUIET_MS = 7 * 86_400_000
 MAX_OPEN = 100_000
 """Open incidents of one area; past it the quietest are closed early."""
 
-OPENING = frozenset({"event", "retrospective", "denied"})
-"""Statuses that open an incident (only `event` can alert). Fear and standing context open none: nothing happened."""
-
 NOTHING_SAID: Mapping[str, tuple[News, ...]] = {}
+
+
+def _retold(turn: Turn, report: Report, earlier: Verdict, former: Sequence[Source], rule: str) -> Change:
+    """An edited article takes the place of what it told before."""
+    home = earlier.incident
+    kept = [one for one in home.sources if one not in former]
+    source = replace(edited(source_of(report), former), held=bool(kept))
+    turn.put(fold(without(home, [one.report_id for one in former]), [*kept, source]), lead=report)
+    return Change("ATTACHED", report, rule, after=home, nearest=home.id, scores=earlier.scores)
 
 
 class Desk:
@@ -57,12 +62,10 @@ class Desk:
         if rule := stale(own, report):
             return [Change("NOTHING", report, rule)]
         turn = Turn(self._shelf, now_ms, self._keep)
-        former = told_before(own, report)
         first = None if report.tells == 0 else self._place(turn, own, report)
         if report.tells is not None:
             for incident, sources in withdrawn(own, self._shelf, report):
                 turn.put(fold(incident, sources))
-        self._ripple(turn, min([key_of(report), *(source.key for source in former)]))
         return self._finish(turn, report, first)
 
     def correct(self, correction: Correction, now_ms: int) -> list[Change]:
@@ -110,44 +113,37 @@ class Desk:
         self.commit()
 
     def _place(self, turn: Turn, own: Sequence[Incident], report: Report) -> Change:
-        """Seat the report; what that means for it."""
-        source = source_of(report)
-        if again := retelling(own, report):
-            earlier, former, rule = again
-            home = earlier.incident
-            kept = [one for one in home.sources if one not in former]
-            source = replace(edited(source, former), held=bool(kept))
-            turn.put(fold(without(home, [one.report_id for one in former]), [*kept, source]), lead=report)
-            return Change("ATTACHED", report, rule, after=home, nearest=home.id, scores=earlier.scores)
+        """Seat the report; what that means for it. What is after it in order is taken again."""
+        again = retelling(own, report)
+        if again is not None:
+            return _retold(turn, report, *again)
+        later = rewind(turn, report) if self._shelf.has_later(key_of(report)) else []
+        change = self._seat(turn, report)
+        for one in later:
+            take_again(turn, one)
+        settle_names(turn, later)
+        return change
+
+    def _seat(self, turn: Turn, report: Report) -> Change:
         found = seat(self._shelf, report)
         verdict = found.verdict
         if found.home is not None and verdict is not None:
-            turn.put(fold(found.home, [*found.home.sources, source]), lead=report)
-            name = turn.join(found.home.id, found.joins, source.key) if found.joins else found.home.id
-            return Change("ATTACHED", report, verdict.rule, after=self._shelf.get(name), nearest=name, scores=verdict.scores)
+            home = add(turn, found, source_of(report), report)
+            return Change("ATTACHED", report, verdict.rule, after=home, nearest=found.home.id, scores=verdict.scores)
         if report.status not in OPENING:
             return Change("NOTHING", report, f"{report.status}: tells of no incident that is known")
-        return self._open(turn, report, verdict)
-
-    def _open(self, turn: Turn, report: Report, verdict: Verdict | None) -> Change:
-        incident = open_incident(report, turn.now_ms)
-        if verdict is not None and verdict.linked and incident.precision in COARSE:
-            incident = replace(incident, possible_duplicates=[verdict.incident.id])
+        incident = linked(open_incident(report, turn.now_ms), verdict)
         turn.put(incident, lead=report)
         if verdict is None:
             return Change("NEW", report, "no earlier incident is near in type, place and time", after=incident)
         rule = f"not the nearest earlier incident: {verdict.rule}"
         return Change("NEW", report, rule, after=incident, nearest=verdict.incident.id, scores=verdict.scores)
 
-    def _ripple(self, turn: Turn, key: Key) -> None:
-        if turn.before and self._shelf.has_later(key):
-            ripple(turn, key)
-
     def _finish(
         self, turn: Turn, cause: Report | Correction, first: Change | None, said: Mapping[str, tuple[News, ...]] = NOTHING_SAID
     ) -> list[Change]:
         """The changes of a turn, the report's own first."""
-        own = first.after.id if first is not None and first.after is not None else None
+        own = turn.now_called(first.after.id) if first is not None and first.after is not None else None
         ids = [*([own] if own in turn.before else []), *(name for name in turn.touched() if name != own)]
         changes = [change for name in ids if (change := self._change(turn, name, cause, first if name == own else None, said))]
         return changes or [first or Change("NOTHING", cause, "tells of no incident that is known")]
@@ -156,7 +152,11 @@ class Desk:
         self, turn: Turn, name: str, cause: Report | Correction, first: Change | None, said: Mapping[str, tuple[News, ...]]
     ) -> Change | None:
         before, after = turn.before[name], turn.merged.get(name) or self._shelf.get(name)
-        if after is None or (before is not None and replace(after, version=before.version) == before):
+        if (
+            after is None
+            or (before is None and after.state == "merged")
+            or (before is not None and replace(after, version=before.version) == before)
+        ):
             return None
         after = bounded(numbered(before, after, cause, turn.now_ms))
         if after.state == "merged":

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from streams.incidents.compare import EXACT
+from msgspec.structs import replace
+
+from streams.incidents.compare import COARSE
+from streams.incidents.fold import fold
 from streams.incidents.judge import Verdict, judge, judge_retold
-from streams.incidents.record import Incident, Key, Source
+from streams.incidents.record import Incident, Source
 from streams.incidents.shelf import Shelf
-from streams.incidents.sources import key_of
-from streams.incidents.views import as_of
+from streams.incidents.tellings import tellings_of
+from streams.incidents.turn import Turn
 from streams.reports.record import Report
 
 Told = Report | Source
+
+OPENING = frozenset({"event", "retrospective", "denied"})
+"""Statuses that open an incident (only `event` can alert). Fear and standing context open none: nothing happened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,69 +35,53 @@ class Seat:
 
 def seat(shelf: Shelf, report: Told) -> Seat:
     """The same incident when there is one, else its own; the verdict is then about the nearest that may be it, or at all."""
-    key = key_of(report)
-    retold = [pair for pair in _judged(_copied(shelf, report), report, key, judge_retold) if pair[0].same]
+    retold = [verdict for one in _copied(shelf, report) if (verdict := judge_retold(one, report)).same]
     if retold:
-        verdict, home = max(retold, key=_closeness)
-        return Seat(home, verdict)
-    pairs = list(_judged(shelf.candidates(report), report, key, judge))
-    if not pairs:
-        return Seat(None, None)
-    verdict, home = max(pairs, key=_closeness)
-    if not verdict.same:
-        return Seat(None, verdict)
-    others = [other for found, other in pairs if found.same and other.id != home.id and _joins(verdict, found, report)]
-    return Seat(home, verdict, tuple({other.id: other for other in others}.values()))
-
-
-def _judged(
-    incidents: Iterable[Incident], report: Told, key: Key, rule: Callable[[Incident, Told], Verdict]
-) -> Iterable[tuple[Verdict, Incident]]:
-    for incident in incidents:
-        for view in as_of(incident, key):
-            yield rule(view, report), incident
+        copied = max(retold, key=_closeness)
+        return Seat(copied.incident, copied)
+    verdicts = [judge(incident, report) for incident in shelf.candidates(report)]
+    best = max(verdicts, key=_closeness, default=None)
+    if best is None or not best.same:
+        return Seat(None, best)
+    return Seat(best.incident, best, tuple(one.incident for one in verdicts if one.same and one is not best and _joins(best, one)))
 
 
 def _copied(shelf: Shelf, report: Told) -> list[Incident]:
     """Incidents that rest on the article that this one copies, or on a copy of this one."""
-    found = {incident.id: incident for incident in shelf.of_article(report.copy_of)} if report.copy_of else {}
-    for incident in shelf.of_article(report.article_id):
-        if any(source.copy_of == report.article_id for source in incident.sources):
-            found[incident.id] = incident
-    return list(found.values())
+    article, original = report.article_id, report.copy_of
+    near = shelf.of_article(article) + (shelf.of_article(original) if original else [])
+    found = [one for one in near if any(_is_copy(source, article, original) for source in one.sources)]
+    return list({one.id: one for one in found}.values())
 
 
-def _closeness(pair: tuple[Verdict, Incident]) -> tuple[bool, bool, bool, float, int, str]:
+def _is_copy(source: Source, article: str, original: str | None) -> bool:
+    return source.copy_of == article or (original is not None and original in {source.article_id, source.copy_of})
+
+
+def _closeness(verdict: Verdict) -> tuple[bool, bool, bool, float, int, str]:
     """For choosing: the same before a link before a stranger, then the higher score, then the earlier told."""
-    verdict, _ = pair
     first = min((source.key for source in verdict.incident.sources), default=(0, ""))
     return verdict.same, verdict.linked, not verdict.excluded, verdict.total, -first[0], first[1]
 
 
-def _joins(home: Verdict, other: Verdict, report: Told) -> bool:
-    """Whether an exact report that is of both shows two incidents to be one: one of them was told too coarsely to tell."""
-    if report.place.precision not in EXACT or {home.incident.precision, other.incident.precision} <= EXACT:
-        return False
+def _joins(home: Verdict, other: Verdict) -> bool:
+    """Whether a report that is of both shows two incidents to be one: nothing that one of them tells rules the other out."""
     if {source.article_id for source in home.incident.sources} & {source.article_id for source in other.incident.sources}:
         return False  # one article tells them apart
-    first, second = sorted((home.incident, other.incident), key=lambda one: one.sources[0].key)
-    between = judge(first, _as_told(second))
-    return not between.excluded and between.tolls != "differ"
+    return any(not judge(home.incident, telling).excluded for telling in tellings_of(other.incident))
 
 
-def _as_told(incident: Incident) -> Source:
-    """An incident as one report would tell it."""
-    first = incident.sources[0]
-    return Source(
-        report_id=first.report_id,
-        article_id=first.article_id,
-        feed=first.feed,
-        origin=first.origin,
-        quote=first.quote,
-        published_at=first.published_at,
-        place=incident.place,
-        when=incident.when,
-        types=incident.types,
-        actors=incident.actors,
-        tolls=list(incident.tolls),
-    )
+def add(turn: Turn, found: Seat, source: Source, lead: Told | None) -> Incident:
+    """Enter the source at its seat, and join what it shows to be one; the incident that it is in now."""
+    assert found.home is not None
+    turn.put(fold(found.home, [*found.home.sources, source]), lead=lead)
+    name = turn.join(found.home.id, found.joins, source.key) if found.joins else found.home.id
+    incident = turn.shelf.get(name)
+    assert incident is not None
+    return incident
+
+
+def linked(incident: Incident, verdict: Verdict | None) -> Incident:
+    """A new incident that is told too coarsely names the one that it may be."""
+    coarse = verdict is not None and verdict.linked and incident.precision in COARSE
+    return replace(incident, possible_duplicates=[verdict.incident.id] if verdict is not None and coarse else [])

@@ -24,6 +24,8 @@ MOST_LOOSE = 150
 Cell = tuple[int, int]
 Bucket = tuple[str, EventType, Cell | None]
 """Day, type, cell; no cell where the place is approximate."""
+ByKey = dict[Bucket, dict[str, None]]
+ByDay = dict[tuple[str, EventType], dict[str, None]]
 
 
 class Shelf:
@@ -32,9 +34,10 @@ class Shelf:
     def __init__(self, incidents: Iterable[Incident] = ()) -> None:
         self._by_id: dict[str, Incident] = {}
         self._by_article: dict[str, dict[str, None]] = {}
-        self._by_key: dict[Bucket, dict[str, None]] = {}
-        self._by_day: dict[tuple[str, EventType], dict[str, None]] = {}
-        self._by_coarse: dict[tuple[str, EventType], dict[str, None]] = {}
+        self._by_key: ByKey = {}
+        self._by_day: ByDay = {}
+        self._told_key: ByKey = {}
+        self._told_day: ByDay = {}
         self._latest: Key = (0, "")
         for incident in sorted(incidents, key=lambda one: (one.updated_at, one.id)):
             self.put(incident)
@@ -77,45 +80,33 @@ class Shelf:
     def candidates(self, report: Report | Source) -> list[Incident]:
         """Those that the report may be of: days within one of its own, types that go together, near where the place is exact."""
         days = _around_day(_day(report.when, report.published_at))
-        names = self._names(days, _kinds(report.types), _cell(report.place), MOST_LOOSE)
+        names = _names(self._by_key, self._by_day, days, _kinds(report.types), _cell(report.place))
         return [self._by_id[name] for name in names]
 
     def near(self, incident: Incident) -> dict[str, None]:
         """Ids of those that hold reports which may be of this incident."""
-        days, kinds = _around_day(_day_of(incident)), _kinds(incident.types)
-        names = self._names(days, kinds, _cell(incident.place), MOST_LOOSE)
-        for place in product(days, kinds):
-            names |= dict.fromkeys(islice(reversed(self._by_coarse.get(place, {})), MOST_LOOSE))
+        days, kinds, cell = _around_day(_day_of(incident)), _kinds(incident.types), _cell(incident.place)
+        names = _names(self._by_key, self._by_day, days, kinds, cell)
+        names |= _names(self._told_key, self._told_day, days, kinds, cell)
         for source in incident.sources:
             names |= self._by_article.get(source.article_id, {})
+            names |= self._by_article.get(source.copy_of or "", {})
         return names
 
     def has_later(self, key: Key) -> bool:
         """Whether a report after this key was ever put here."""
         return self._latest > key
 
-    def _names(self, days: Sequence[str], kinds: Sequence[EventType], cell: Cell | None, most: int) -> dict[str, None]:
-        names: dict[str, None] = {}
-        for day, kind in product(days, kinds):
-            if cell is not None:
-                for near in _around(cell):
-                    names |= self._by_key.get((day, kind, near), {})
-        for day, kind in product(days, kinds):
-            loose = self._by_key.get((day, kind, None), {}) if cell is not None else self._by_day.get((day, kind), {})
-            names |= dict.fromkeys(islice(reversed(loose), most))
-            most -= len(loose)
-            if most <= 0:
-                break
-        return names
-
     def _entries(self, incident: Incident) -> Iterator[tuple[dict, object]]:  # type: ignore[type-arg]
         day, cell = _day_of(incident), _cell(incident.place)
-        coarse = cell is not None and any(_cell(source.place) is None for source in incident.sources)
         for kind in incident.types:
             yield self._by_key, (day, kind, cell)
             yield self._by_day, (day, kind)
-            if coarse:
-                yield self._by_coarse, (day, kind)
+        for source in incident.sources:
+            told, where = _day(source.when, source.published_at), _cell(source.place)
+            for kind in source.types:
+                yield self._told_key, (told, kind, where)
+                yield self._told_day, (told, kind)
         for source in incident.sources:
             yield self._by_article, source.article_id
             if source.copy_of:
@@ -123,6 +114,20 @@ class Shelf:
         if len(incident.reports) > len(incident.sources):  # a large one keeps not all: what comes again is known by its id
             for report_id in incident.reports:
                 yield self._by_article, report_id.rpartition("-")[0]
+
+
+def _names(by_key: ByKey, by_day: ByDay, days: Sequence[str], kinds: Sequence[EventType], cell: Cell | None) -> dict[str, None]:
+    """What stands near a place on these days, of these types; where the place gives no hold the newest of the days."""
+    names: dict[str, None] = {}
+    most = MOST_LOOSE
+    for day, kind in product(days, kinds):
+        for near in _around(cell) if cell is not None else ():
+            names |= by_key.get((day, kind, near), {})
+        loose = by_key.get((day, kind, None), {}) if cell is not None else by_day.get((day, kind), {})
+        if loose and most > 0:
+            names |= dict.fromkeys(islice(reversed(loose), most))
+            most -= len(loose)
+    return names
 
 
 def _cell(place: Place) -> tuple[int, int] | None:

@@ -22,8 +22,8 @@ class Turn:
         self.before: dict[str, Incident | None] = {}
         self.merged: dict[str, Incident] = {}
         self.leads: dict[str, Report | Source] = {}
+        self.lifted: dict[str, Incident] = {}
         self._keep = keep
-        self._near: dict[str, Incident] = {}
 
     def put(self, incident: Incident, lead: Report | Source | None = None) -> None:
         """Enter a changed incident; `lead` is a report that came to it."""
@@ -49,18 +49,25 @@ class Turn:
         self.put(first, lead=self.leads.get(home))
         return first.id
 
+    def now_called(self, name: str) -> str:
+        """The id of the incident that this one has become in this turn, or its own."""
+        while name in self.merged and self.shelf.get(name) is None:
+            name = self.merged[name].merged_into or ""
+        return name
+
+    def is_free(self, name: str) -> bool:
+        """Whether the name of a lifted incident waits for a report to take it."""
+        return self.shelf.get(name) is None and name not in self.merged
+
     def touched(self) -> list[str]:
         """Ids of what changed so far."""
         return list(self.before)
 
-    def near(self) -> list[Incident]:
-        """Open incidents whose reports may be moved by what changed so far, as they stand now."""
-        names: dict[str, None] = {}
-        for name in self.before:
-            for incident in (self.before[name], self.shelf.get(name)):
-                if incident is not None:
-                    names |= dict.fromkeys(self.shelf.near(incident))
-        return [incident for name in names if (incident := self.shelf.get(name)) is not None]
+    def lift(self, incident: Incident) -> None:
+        """Take it off for the time in which its reports are taken again; its name waits for them."""
+        self._remember(incident.id)
+        self.shelf.remove(incident.id)
+        self.lifted[incident.id] = incident
 
     def _remember(self, name: str) -> None:
         if name not in self.before:

@@ -1,0 +1,92 @@
+"""Whatever order reports arrive in, the same incidents come of them."""
+
+import random
+
+import pytest
+from msgspec.structs import replace
+from newsroom import DEIR_EZ_ZOR, MAYADIN, SHUHAYL, a_report, attacker, day_of, killed
+
+from streams.alerts.compose import tell
+from streams.incidents.desk import Desk
+from streams.record import Stamps
+from streams.reports.record import Place, When
+
+TOWNS = [
+    Place(name=f"Town {n}", name_ar=f"بلدة {n}", lat=34.5 + n % 4 * 0.2, lon=40.1 + n // 4 * 0.2, precision="town")
+    for n in range(16)
+]
+EAST = Place(
+    name="Mayadin district", name_ar="الميادين", pcode="SY0902", lat=35.0, lon=40.5, precision="district", text="ريف الميادين"
+)
+PLACES = [*TOWNS, SHUHAYL, MAYADIN, EAST, DEIR_EZ_ZOR]
+KINDS = ["shelling", "airstrike", "drone_strike", "armed_attack", "abduction", "explosion_unexplained", "assassination"]
+NAMES = [None, None, None, "ISIS", "US", "COALITION", "SDF", "TURKEY"]
+
+
+def reports(seed, count=200):
+    """Two hundred reports of an hour round midnight; some quote one origin, some copy another, some deny."""
+    draw = random.Random(seed)
+    made = []
+    for n in range(count):
+        hour = 23.5 + draw.random()
+        copied = draw.choice(made) if made and draw.random() < 0.1 else None
+        name, toll = draw.choice(NAMES), draw.choice([0, 0, 1, 2, 3, 4, 7, 12])
+        fresh = a_report(
+            f"outlet{draw.randrange(30)} {n}",
+            hour,
+            place=draw.choice(PLACES),
+            types=[draw.choice(KINDS)],
+            when=When(day=day_of(hour - draw.choice([0, 0, 12])), text=draw.choice(["اليوم", None])),
+            actors=[attacker(name, draw.choice(["stated", "suspected", "claimed"]))] if name else [],
+            tolls=[killed(toll, draw.choice([None, "SOHR", "مصدر طبي"]))] if toll else [],
+            origin=draw.choice([None, None, "SOHR", "مصدر محلي"]),
+            status=draw.choice(["event"] * 12 + ["denied", "retrospective"]),
+            quote=" ".join(
+                draw.choices(
+                    [
+                        "قصف",
+                        "استهدف",
+                        "بلدة",
+                        "منازل",
+                        "المدنيين",
+                        "صباح",
+                        "اليوم",
+                        "قتيل",
+                        "جريح",
+                        "مدفعية",
+                        "طائرة",
+                        "قوات",
+                        "محيط",
+                        "قرية",
+                    ],
+                    k=12,
+                )
+            ),
+        )
+        if copied is not None:
+            same = {name: getattr(copied, name) for name in ("place", "types", "when", "tolls", "actors", "quote", "status")}
+            fresh = replace(fresh, copy_of=copied.article_id, **same)
+        made.append(fresh)
+    return made
+
+
+def settled(arriving):
+    """What the desk holds in the end, but for what only says when and by which name it was told."""
+    desk = Desk("SY09")
+    for n, report in enumerate(arriving):
+        tell(desk, report, report.stamps.detected + n, ("SY09",))
+        desk.commit()
+    blank = {"id": "", "version": 0, "alerted": False, "last_alert": None, "last_alert_at": 0, "opened_at": 0, "updated_at": 0}
+    blank |= {"possible_duplicates": [], "joins": [], "reports": [], "stamps": Stamps()}
+    return sorted((replace(one, **blank) for one in desk.open_incidents), key=lambda one: one.sources[0].key)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_two_hundred_reports_in_fifty_orders_are_the_same_incidents(seed):
+    made = reports(seed)
+    expected = settled(sorted(made, key=lambda report: (report.published_at, report.id)))
+    assert 10 < len(expected) < 150
+    for order in range(50):
+        arriving = list(made)
+        random.Random(f"{seed} {order}").shuffle(arriving)
+        assert settled(arriving) == expected
