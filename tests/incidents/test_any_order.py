@@ -13,12 +13,12 @@ from streams.reports.record import Place, When
 
 TOWNS = [
     Place(name=f"Town {n}", name_ar=f"بلدة {n}", lat=34.5 + n % 4 * 0.2, lon=40.1 + n // 4 * 0.2, precision="town")
-    for n in range(16)
+    for n in range(32)
 ]
 EAST = Place(
     name="Mayadin district", name_ar="الميادين", pcode="SY0902", lat=35.0, lon=40.5, precision="district", text="ريف الميادين"
 )
-PLACES = [*TOWNS, SHUHAYL, MAYADIN, EAST, DEIR_EZ_ZOR]
+PLACES = [*TOWNS, *TOWNS, *TOWNS, SHUHAYL, MAYADIN, EAST, DEIR_EZ_ZOR]
 KINDS = ["shelling", "airstrike", "drone_strike", "armed_attack", "abduction", "explosion_unexplained", "assassination"]
 NAMES = [None, None, None, "ISIS", "US", "COALITION", "SDF", "TURKEY"]
 
