@@ -15,7 +15,9 @@ from agents.addresses import find_addresses
 from agents.broker import Message, Start, follow
 from agents.cli.main import settings_of
 from agents.cli.output import FAILED, USAGE, fail, plain, print_json, print_table, terminal
+from agents.cli.rendered import FORMATS, WHOLE, Format, write
 from agents.clock import now_ms
+from streams.alerts.names import Language
 from streams.alerts.record import Alert
 from streams.errors import DecodeError
 from streams.incidents.severity import RANK
@@ -39,25 +41,39 @@ def alerts(
     last: Annotated[int, typer.Option("-n", "--last", help="At most so many earlier ones.", min=0)] = 50,
     language: Annotated[str, typer.Option(help="Of the headline: en or ar.")] = "en",
     as_json: Annotated[bool, typer.Option("--json", help="As JSON lines, each the whole Alert.")] = False,
+    form: Annotated[str | None, typer.Option("--as", help=f"In another format: {', '.join(FORMATS)}.")] = None,
 ) -> None:
     """The alerts raised so far, oldest first. Exit code 1 when there is none."""
     settings = settings_of(ctx)
     wanted = _filter(area or [], kind or [], severity)
     if language not in ("en", "ar"):
         fail(f"--language {language}: en or ar", USAGE)
+    chosen = _format(form, following)
+    spoken: Language = "ar" if language == "ar" else "en"
     start: Start = "start" if since is None else now_ms() - int(since * 3_600_000)
-    show = _json_line if as_json else _line(language)
+    show = (lambda alert: write([alert], chosen, spoken)) if chosen else _json_line if as_json else _line(language)
     if following:
         asyncio.run(_stay(settings, wanted, start if since is not None or last else "end", last, show))
         return
     found = asyncio.run(_earlier(settings, wanted, start, last))
-    if as_json or not terminal.is_terminal:
+    if chosen:
+        write(found, chosen, spoken)
+    elif as_json or not terminal.is_terminal:
         for alert in found:
             show(alert)
     else:
         print_table(("at", "kind", "severity", "headline", "id"), [_row(alert, language) for alert in found], "no alerts yet")
     if not found:
         raise typer.Exit(FAILED)
+
+
+def _format(form: str | None, following: bool) -> Format | None:
+    chosen = next((one for one in FORMATS if one == form), None)
+    if form is not None and chosen is None:
+        fail(f"--as {form}: one of {', '.join(FORMATS)}", USAGE)
+    if chosen in WHOLE and following:
+        fail(f"--as {form} is one document of all alerts; leave out --follow", USAGE)
+    return chosen
 
 
 def _filter(areas: list[str], kinds: list[str], severity: str) -> Wanted:

@@ -112,7 +112,7 @@ async def atom(request: web.Request) -> web.Response:
 
     desk, chosen = request.app[DESK], filter_of(request)
     found = [told.alert for told in desk.views.alerts.newest() if wants(chosen, told.alert)][:ATOM_ENTRIES]
-    body = atom_feed(found, str(request.url), language_of(request))
+    body = atom_feed(found, str(request.url), language_of(request), pages=f"{request.url.origin()}/alerts")
     return web.Response(body=body, headers={"Content-Type": "application/atom+xml; charset=utf-8", "Cache-Control": "no-cache"})
 
 

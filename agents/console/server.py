@@ -11,7 +11,7 @@ from aiohttp import web
 
 from agents.addresses import Addresses
 from agents.clock import Clock, now_ms
-from agents.console import api, assets, guard, sample, streams
+from agents.console import api, assets, formats, guard, sample, streams
 from agents.console.desk import DESK, Desk
 from agents.console.errors import shown_errors
 from agents.console.follower import keep_views
@@ -27,7 +27,7 @@ from streams.state import connect
 
 log = logger("console")
 
-MODULES = (api, streams, sample, overview, alerts, incidents, explain, feeds, topics, subscriptions, dead_letters)
+MODULES = (api, formats, streams, sample, overview, alerts, incidents, explain, feeds, topics, subscriptions, dead_letters)
 STATIC = Path(__file__).parent / "static"
 MOST_BODY = 2 * 1024 * 1024
 """An OPML file of ten thousand feeds."""

@@ -1,4 +1,4 @@
-"""What types, actors and areas are called in English and Arabic (data/names.tsv)."""
+"""What types, actors, areas and well-known sources are called in English and Arabic (data/names.tsv)."""
 
 from __future__ import annotations
 
@@ -10,16 +10,21 @@ from typing import Literal
 from streams.errors import DataError
 
 Language = Literal["en", "ar"]
-Kind = Literal["type", "actor", "area"]
+Kind = Literal["type", "actor", "area", "source"]
 
-_KINDS = frozenset({"type", "actor", "area"})
+_KINDS = frozenset({"type", "actor", "area", "source"})
 _COLUMN: dict[Language, int] = {"en": 0, "ar": 1}
 
 
 def name_of(kind: Kind, identity: str, language: Language) -> str:
     """The name, or the id in words where the table has none."""
+    return known_name(kind, identity, language) or identity.replace("_", " ").lower()
+
+
+def known_name(kind: Kind, identity: str, language: Language) -> str | None:
+    """The name, or None where the table has none."""
     names = _names().get((kind, identity))
-    return names[_COLUMN[language]] if names else identity.replace("_", " ").lower()
+    return names[_COLUMN[language]] if names else None
 
 
 @cache
@@ -35,7 +40,7 @@ def read_names(text: str) -> Mapping[tuple[str, str], tuple[str, str]]:
         if line == 1 or not row.strip():
             continue
         if len(fields) != 4 or not all(field.strip() for field in fields) or fields[0] not in _KINDS:
-            raise DataError(f"names.tsv:{line}: not kind (type, actor or area), id, English, Arabic between tabs")
+            raise DataError(f"names.tsv:{line}: not kind (type, actor, area or source), id, English, Arabic between tabs")
         if (fields[0], fields[1]) in names:
             raise DataError(f"names.tsv:{line}: {fields[0]} {fields[1]} stands in the table already")
         names[fields[0], fields[1]] = (fields[2], fields[3])

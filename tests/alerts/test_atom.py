@@ -21,8 +21,9 @@ def test_each_alert_is_an_entry_the_newest_first():
     assert not feed.bozo
     assert [entry.id for entry in feed.entries] == [f"urn:khabur:alert:{alert.id}" for alert in told]
     assert feed.entries[0].title == told[0].headline_en
-    assert told[0].headline_ar in feed.entries[0].content[0].value
-    assert {link.href for link in feed.entries[0].links} == {"https://example.org/alpha 1", "https://example.org/beta 1"}
+    assert "What changed" in feed.entries[0].content[0].value
+    assert {link.href for link in feed.entries[0].links} == {"https://example.org/alpha%201", "https://example.org/beta%201"}
+    assert {link.rel for link in feed.entries[0].links} == {"related"}
 
 
 def test_it_speaks_arabic_when_asked():
@@ -42,3 +43,12 @@ def test_strangers_texts_cannot_break_it():
 def test_it_is_bounded_and_an_empty_one_is_valid():
     assert len(feedparser.parse(atom_feed(alerts() * 300, ADDRESS)).entries) == MOST_ENTRIES
     assert not feedparser.parse(atom_feed([], ADDRESS)).bozo
+
+
+def test_an_entry_leads_to_its_page_and_to_its_other_formats():
+    links = feedparser.parse(atom_feed(alerts(), ADDRESS, pages="http://127.0.0.1:8642/alerts")).entries[0].links
+    assert [link.type for link in links if link.rel == "alternate"] == [
+        "text/html",
+        "application/cap+xml",
+        "application/cloudevents+json",
+    ]

@@ -58,13 +58,13 @@ def test_what_where_by_whom_and_how_many():
     arabic, english = lines(
         place=GHUWAYRAN, types=["airstrike"], actors=[attacker("US")], tolls=[killed(3, who="civilians"), injured(2)]
     )
-    assert arabic == "غارة جوية في حي غويران (الحسكة)، المنفّذ: القوات الأمريكية: 3 قتلى، جريحان"
+    assert arabic == "غارة جوية في حي غويران (الحسكة)، المنفّذ: القوات الأمريكية؛ 3 قتلى وجريحان"
     assert english == "Airstrike in Ghuwayran, Hasakah, by US forces: 3 killed, 2 injured"
 
 
 def test_a_suspicion_is_said_as_one():
     arabic, english = lines(actors=[attacker("ISIS", "suspected")])
-    assert english == "Shelling in Ash Shuhayl, Deir ez-Zor, suspected: ISIS"
+    assert english == "Shelling in Ash Shuhayl, Deir ez-Zor, ISIS suspected"
     assert "يُشتبه في: تنظيم داعش" in arabic
 
 
@@ -78,7 +78,7 @@ def test_a_city_that_bears_its_governorates_name_is_called_a_city():
 
 
 def test_a_place_without_a_name_is_told_by_the_words_read():
-    assert lines(place=Place(text="قرية ما", precision="town"))[1] == "Shelling in قرية ما, Deir ez-Zor"
+    assert lines(place=Place(text="قرية ما", precision="town"))[1] == "Shelling in \u2068قرية ما\u2069, Deir ez-Zor"
 
 
 def test_every_type_has_its_names():
