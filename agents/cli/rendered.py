@@ -15,10 +15,12 @@ WHOLE = frozenset({"geojson", "atom"})
 """One document for all alerts, so nothing to follow."""
 
 
-def write(alerts: Sequence[Alert], form: Format, language: Language) -> None:
+def write(alerts: Sequence[Alert], form: Format, language: Language, sender: str) -> None:
     """One document, or one after another: text with an empty line between, CAP messages, CloudEvents a line each."""
     sent = {alert.id: alert.at for alert in alerts}
-    for body in [_whole(alerts, form, language)] if form in WHOLE else (_one(alert, form, language, sent) for alert in alerts):
+    for body in (
+        [_whole(alerts, form, language)] if form in WHOLE else (_one(alert, form, language, sender, sent) for alert in alerts)
+    ):
         sys.stdout.buffer.write(body + b"\n")
     sys.stdout.buffer.flush()
 
@@ -33,11 +35,11 @@ def _whole(alerts: Sequence[Alert], form: Format, language: Language) -> bytes:
     return atom_feed(reversed(alerts), "urn:khabur:alerts", language)
 
 
-def _one(alert: Alert, form: Format, language: Language, sent: dict[str, int]) -> bytes:
+def _one(alert: Alert, form: Format, language: Language, sender: str, sent: dict[str, int]) -> bytes:
     if form == "cap":
         from streams.alerts.cap import cap_message
 
-        return cap_message(alert, earlier_at=sent.get(alert.updates or ""))
+        return cap_message(alert, sender, earlier_at=sent.get(alert.updates or ""))
     if form == "cloudevents":
         from streams.alerts.cloudevents import cloud_event
 

@@ -29,8 +29,10 @@ async def geojson(request: web.Request) -> web.Response:
 async def cap_xml(request: web.Request) -> web.Response:
     """One alert as a CAP message; it refers to the alert before it when that is known here."""
     alert = _alert(request)
-    earlier = request.app[DESK].views.alerts.get(alert.updates or "")
-    return _answer(cap.cap_message(alert, earlier_at=earlier.alert.at if earlier else None), cap.MEDIA_TYPE)
+    desk = request.app[DESK]
+    earlier = desk.views.alerts.get(alert.updates or "")
+    body = cap.cap_message(alert, desk.settings.cap_sender, earlier_at=earlier.alert.at if earlier else None)
+    return _answer(body, cap.MEDIA_TYPE)
 
 
 @routes.get("/alerts/{id}.json")

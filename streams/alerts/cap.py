@@ -47,7 +47,7 @@ def _head(alert: Alert, sender: str, earlier_at: int | None) -> Iterator[tuple[s
     yield "status", "Test" if alert.sample else "Actual"
     yield "msgType", codes().message[alert.kind]
     yield "scope", "Public"
-    sent_at = getattr(alert, "updates_at", None) or earlier_at
+    sent_at = alert.updates_at or earlier_at
     if alert.sample:
         yield "note", say("sample", "en")
     elif alert.updates and not sent_at:

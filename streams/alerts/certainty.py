@@ -5,21 +5,39 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from streams.alerts.counting import origins
+from streams.alerts.dates import moment_words
 from streams.alerts.ledger_words import voice
 from streams.alerts.names import Language, name_of
-from streams.alerts.phrases import say
+from streams.alerts.phrases import begun, say
 from streams.alerts.record import Alert
-from streams.incidents.record import Incident
+from streams.incidents.attributions import is_attribution_disputed
+from streams.incidents.record import Attribution, Incident
 from streams.reports.record import Actor, Role
 
 ROLES: tuple[Role, ...] = ("attacker", "claimant", "target", "other")
 MOST_ORIGINS = 8
 
 
-def who_lines(actors: Sequence[Actor], language: Language) -> list[str]:
-    """Each actor in its role; how surely is said of those who are said to have done it, and of whatever is no plain statement."""
-    ordered = [actor for role in ROLES for actor in actors if actor.role == role]
-    return [_who(actor, language) for actor in ordered] or [say("nobody", language)]
+MOST_BLAMES = 8
+"""Lines of who names whom that are shown, the newest."""
+
+
+def who_lines(incident: Incident, language: Language) -> list[str]:
+    """Each actor in its role; then who says so. How surely is said of those who are said to have done it, and of whatever is
+    no plain statement.
+    """
+    ordered = [actor for role in ROLES for actor in incident.actors if actor.role == role]
+    lines = [_who(actor, language) for actor in ordered] or [say("nobody", language)]
+    lines += [f"– {_blames(line, language)}" for line in incident.attributions[-MOST_BLAMES:]]
+    if is_attribution_disputed(incident.attributions):
+        lines.append(say("attribution disputed", language))
+    return lines
+
+
+def _blames(line: Attribution, language: Language) -> str:
+    who = voice(line.claimant, language)
+    named = say(line.certainty, language, name_of("actor", line.actor, language))
+    return say("blames", language, begun(who) if who.startswith("the ") else who, named, moment_words(line.at, language))
 
 
 def _who(actor: Actor, language: Language) -> str:
@@ -45,7 +63,7 @@ def certainty_lines(alert: Alert, language: Language) -> list[str]:
 
 def deniers(incident: Incident, language: Language) -> list[str]:
     """Whose denial it is: whom the denying reports quote, else their outlets."""
-    voices = [source.origin or source.feed for source in incident.sources if source.status == "denied"]
+    voices = [source.origin or source.feed for source in incident.sources if source.status == "denied" and not source.withdrawn]
     return list(dict.fromkeys(voice(name, language) for name in voices if name))[:3]
 
 

@@ -5,20 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from streams.alerts.certainty import certainty_lines, who_lines
-from streams.alerts.clean import FSI, ISOLATES, LRI, PDI, ltr, plain_line, unisolated
+from streams.alerts.clean import FSI, ISOLATES, LRI, PDI, ltr, named, plain_line, unisolated
 from streams.alerts.dates import moment_words, when_words
 from streams.alerts.headline import where
+from streams.alerts.kinds_of_event import what
 from streams.alerts.ledger_words import toll_lines
-from streams.alerts.names import Language, name_of
+from streams.alerts.names import Language
 from streams.alerts.phrases import say
 from streams.alerts.places import code_of, coordinates, spot
 from streams.alerts.record import Alert
 from streams.alerts.section import Section
 from streams.alerts.source_lines import quote_section, source_lines
 from streams.alerts.why_lines import changes, reasons
+from streams.incidents.record import Applied
 
 UPDATES = {"UPDATE": "updates", "CORRECTED": "corrects", "RETRACTED": "retracts"}
 """What the alert does to the one before it, as a key of phrases.tsv."""
+
+MOST_CORRECTIONS = 5
+"""An operator's corrections that are shown, the newest."""
 
 
 def headline_of(alert: Alert, language: Language) -> str:
@@ -51,10 +56,10 @@ def _sections(alert: Alert, language: Language) -> Iterator[Section]:
     incident = alert.incident
     if alert.kind != "NEW":
         yield changes(alert, language)
-    yield Section(say("what", language), [_what(alert, language)])
+    yield Section(say("what", language), [what(alert, language)])
     yield Section(say("where", language), [_where(alert, language)])
     yield Section(say("when", language), [when_words(incident.when, language)])
-    yield Section(say("who", language), who_lines(incident.actors, language))
+    yield Section(say("who", language), who_lines(incident, language))
     yield Section(say("toll", language), toll_lines(incident.tolls, language))
     yield Section(say("certainty", language), certainty_lines(alert, language))
     yield Section(say("severity", language), [say(alert.severity, language)])
@@ -67,18 +72,19 @@ def _sections(alert: Alert, language: Language) -> Iterator[Section]:
 def _links(alert: Alert, language: Language) -> Iterator[Section]:
     if alert.updates:
         yield Section(say(UPDATES.get(alert.kind, "updates"), language), [_id(alert.updates, language)])
+    if alert.incident.merged_into:
+        yield Section(say("merged into", language), [_id(alert.incident.merged_into, language)])
+    yield Section(
+        say("corrections", language), [_correction(one, language) for one in alert.incident.corrections[-MOST_CORRECTIONS:]]
+    )
     others = [_id(name, language) for name in alert.incident.possible_duplicates]
     yield Section(say("duplicates", language), others)
     yield Section(say("alert", language), [say("moment", language, _id(alert.id, language), moment_words(alert.at, language))])
 
 
-def _what(alert: Alert, language: Language) -> str:
-    first, *others = [name_of("type", kind, language) for kind in alert.incident.types] or [name_of("type", "other", language)]
-    if not others:
-        return first
-    if language == "en":
-        others = [name.lower() for name in others]
-    return say("also", language, first, ("، " if language == "ar" else ", ").join(others))
+def _correction(one: Applied, language: Language) -> str:
+    line = say("moment", language, say(f"action {one.action}", language), moment_words(one.at, language))
+    return say("now", language, line, why) if (why := named(one.why, language, 200)) else line
 
 
 def _where(alert: Alert, language: Language) -> str:

@@ -32,9 +32,9 @@ def _source(source: Source, language: Language) -> str:
     line = say("source", language, voice(source.feed or source.article_id, language), moment_words(source.published_at, language))
     if source.origin and source.origin != source.feed:
         line = say("after", language, line, voice(source.origin, language))
-    for key, holds in (("denies", source.status == "denied"), ("copy", source.copy_of), ("edited", source.revision)):
-        if holds:
-            line = say(key, language, line)
+    marks = {"denies": source.status == "denied", "copy": source.copy_of, "edited": source.revision, "withdrawn": source.withdrawn}
+    for key in (key for key, holds in marks.items() if holds):
+        line = say(key, language, line)
     if title := named(source.title, language, 200):
         line = say("titled", language, line, title)
     address = web_address(source.url)
@@ -43,7 +43,7 @@ def _source(source: Source, language: Language) -> str:
 
 def quote_section(alert: Alert, language: Language) -> Iterator[Section]:
     """The sentence that tells it, as the source of this alert has it."""
-    sources = alert.incident.sources
+    sources = [one for one in alert.incident.sources if not one.withdrawn] or alert.incident.sources
     source = next((one for one in reversed(sources) if one.article_id == alert.article_id), sources[-1] if sources else None)
     if source is not None and (quote := named(source.quote, language, 300)):
         yield Section(say("words", language, voice(source.feed or source.article_id, language)), [say("quote", language, quote)])

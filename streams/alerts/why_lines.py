@@ -7,7 +7,10 @@ from collections.abc import Callable, Mapping
 from streams.alerts.certainty import deniers, listed
 from streams.alerts.clean import ltr, plain_line
 from streams.alerts.counting import toll
+from streams.alerts.dates import when_words
 from streams.alerts.headline import TOLD, where
+from streams.alerts.kinds import TOLD_AS
+from streams.alerts.kinds_of_event import what
 from streams.alerts.ledger_words import voice
 from streams.alerts.names import Language, name_of
 from streams.alerts.phrases import begun, say
@@ -16,6 +19,7 @@ from streams.alerts.record import Alert
 from streams.alerts.section import Section
 from streams.incidents.compare import attackers
 from streams.incidents.ledger import totals
+from streams.incidents.news import News
 
 TITLES = {"UPDATE": "changed", "CORRECTED": "corrected", "RETRACTED": "retracted"}
 
@@ -76,11 +80,29 @@ def _deniers_now(alert: Alert, language: Language) -> str:
     return listed(deniers(alert.incident, language), language)
 
 
-_NOW: Mapping[str, Callable[[Alert, Language], str]] = {
-    "the toll's range changed": _toll_now,
-    "an attacker is named": _attackers_now,
-    "the place is known more precisely": _place_now,
-    "a second independent origin reports it": _origins_now,
-    "a report denies it": _deniers_now,
+def _day_now(alert: Alert, language: Language) -> str:
+    return when_words(alert.incident.when, language)
+
+
+def _merged_now(alert: Alert, language: Language) -> str:
+    return ltr(plain_line(alert.incident.merged_into, 100), language) if alert.incident.merged_into else ""
+
+
+_STANDS: Mapping[News, Callable[[Alert, Language], str]] = {
+    "toll": _toll_now,
+    "toll withdrawn": _toll_now,
+    "actor": _attackers_now,
+    "actor withdrawn": _attackers_now,
+    "place": _place_now,
+    "place corrected": _place_now,
+    "moved": _place_now,
+    "type corrected": what,
+    "retyped": what,
+    "day corrected": _day_now,
+    "merged": _merged_now,
+    "second origin": _origins_now,
+    "contested": _deniers_now,
 }
-"""The changes that alerts tell (compose.TOLD_AS), and how each stands after it."""
+
+_NOW: Mapping[str, Callable[[Alert, Language], str]] = {TOLD_AS[news]: stands for news, stands in _STANDS.items()}
+"""The changes that alerts tell, and how each stands after it."""

@@ -1,9 +1,12 @@
 """An alert in words, CAP, GeoJSON and CloudEvents: what an editor would read, and what hostile texts cannot break."""
 
+import ast
 import importlib.metadata
 import json
 import re
 import xml.etree.ElementTree as ET
+from importlib import resources
+from typing import get_args
 
 import feedparser
 import pytest
@@ -21,10 +24,13 @@ from streams.alerts.counting import toll
 from streams.alerts.dates import day_words, when_words
 from streams.alerts.fulltext import full_text
 from streams.alerts.geojson import feature, feature_collection
+from streams.alerts.kinds import TOLD_AS
 from streams.alerts.phrases import read_phrases
 from streams.alerts.reasons import read_reasons, reason
 from streams.errors import DataError
 from streams.incidents.ledger import Range
+from streams.incidents.news import News
+from streams.incidents.record import Action, Applied, Attribution
 from streams.reports.record import EVENT_TYPES, Actor, When
 
 MORNING = When(day="2026-09-21", start_at=at_hour(10), end_at=at_hour(11.5), text="صباح اليوم")
@@ -60,6 +66,7 @@ When: Monday 21 September 2026, between 10:00 and 11:30 (Damascus time)
 Who:
 • Attacker: ISIS (suspected)
 • Target: the SDF
+– The Syrian Observatory for Human Rights: ISIS (suspected) (21 September 2026, 12:00)
 Toll, as claimed:
 • 3 killed
 – The Syrian Observatory for Human Rights: 2 civilians killed, 1 fighter killed (21 September 2026, 12:00)
@@ -74,6 +81,7 @@ NEW_AR = """\
 الجهات:
 • المهاجم: تنظيم داعش (اشتباه)
 • المستهدَف: قسد
+– المرصد السوري لحقوق الإنسان: تنظيم داعش (اشتباه) (21 أيلول 2026، 12:00)
 الحصيلة بحسب كل جهة:
 • 3 قتلى
 – المرصد السوري لحقوق الإنسان: قتيلان من المدنيين، قتيل واحد من المقاتلين (21 أيلول 2026، 12:00)
@@ -158,6 +166,68 @@ def test_reasons_in_arabic(rule, arabic):
     assert reason(rule, "ar") == arabic
 
 
+@pytest.mark.parametrize("phrase", TOLD_AS.values())
+def test_every_change_that_alerts_tell_is_told_in_arabic(phrase):
+    assert not re.search("[A-Za-z]", reason(phrase, "ar"))
+
+
+def fixed_rules():
+    """The sentences of the rules: strings with a space that are no docstring, no part of a longer one and no error."""
+    for name in ("judge", "compare", "desk", "revisions", "change"):
+        tree = ast.parse(resources.files("streams.incidents").joinpath(f"{name}.py").read_text(encoding="utf-8"))
+        skipped = {
+            id(inner)
+            for node in ast.walk(tree)
+            if isinstance(node, (ast.JoinedStr, ast.Raise)) or (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant))
+            for inner in ast.walk(node)
+        }
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and " " in node.value and id(node) not in skipped:
+                yield node.value
+
+
+NO_RULES = {"an unnamed place", *get_args(News)}
+"""Parts of rules and names of changes."""
+
+
+@pytest.mark.parametrize("rule", sorted(set(fixed_rules()) - NO_RULES))
+def test_every_fixed_rule_has_its_arabic(rule):
+    assert not re.search("[A-Za-z]", reason(rule, "ar"))
+
+
+@pytest.mark.parametrize("action", get_args(Action))
+def test_an_operators_reason_is_kept_as_written(action):
+    assert re.fullmatch(r"تصحيح من المشغّل \(\D+\)", reason(f"an operator's correction ({action})", "ar"))
+    assert reason(f"an operator's correction ({action}): خطأ في القرية", "ar").endswith(": خطأ في القرية")
+
+
+def test_withdrawn_sources_and_disputed_attributions_are_said_to_be_so():
+    base = told()[1]
+    said = Attribution(actor="ISIS", role="attacker", certainty="claimed", claimant="ISIS", at=at_hour(12))
+    other = replace(said, actor="SDF", certainty="stated", claimant="Reuters")
+    gone = replace(base.incident.sources[0], withdrawn=True)
+    incident = replace(base.incident, attributions=[said, other], sources=[gone, *base.incident.sources[1:]])
+    text = full_text(replace(base, incident=incident), "en")
+    assert "– Reuters: the SDF (stated) (21 September 2026, 12:00)" in text
+    assert "do not agree on who did it" in text
+    assert "withdrawn: it no longer tells this" in text
+    assert "مسحوب" in full_text(replace(base, incident=incident), "ar")
+    assert "do not agree" not in full_text(replace(base, incident=replace(incident, attributions=[said])), "en")
+
+
+def test_a_merged_incident_names_the_one_that_goes_on_and_what_operators_did():
+    base = told()[1]
+    incident = replace(
+        base.incident, state="merged", merged_into="i9", corrections=[Applied(id="c", action="merge", why="one blast")]
+    )
+    alert = replace(base, kind="CORRECTED", incident=incident, why=replace(base.why, rule=f"{TOLD_AS['merged']} (x)"))
+    text = full_text(alert, "en")
+    assert "What is corrected: It is one with another incident: i9" in text
+    assert "Now told as incident: i9" in text
+    assert "Corrections by an operator: merged with another incident" in text
+    assert "one blast" in text
+
+
 def test_names_of_the_other_script_are_set_apart_and_strangers_marks_leave():
     assert isolate("Alpha", "ar") == "\u2068Alpha\u2069"
     assert isolate("Alpha", "en") == "Alpha"
@@ -180,14 +250,15 @@ def values(root, name):
 
 def test_cap_says_update_and_refers_to_the_alert_before_it():
     new, update, _ = told()
-    root = cap_of(update, sender="alerts@example.org", earlier_at=new.at)
+    root = cap_of(update, sender="alerts@example.org")
     assert values(root, "msgType") == ["Update"]
     assert values(root, "references") == [f"alerts@example.org,{new.id},{values(cap_of(new), 'sent')[0]}"]
     assert values(root, "language") == ["ar", "en"]
     assert values(root, "circle") == ["36.483,40.757 1.0"] * 2
     assert values(cap_of(replace(update, kind="RETRACTED")), "msgType") == ["Cancel"]
     assert values(cap_of(replace(update, sample=True)), "status") == ["Test"]
-    assert not values(cap_of(update), "references"), "without the time of the earlier one there is nothing to refer to"
+    old = replace(update, updates_at=None)
+    assert not values(cap_of(old), "references"), "without the time of the earlier one there is nothing to refer to"
 
 
 def test_a_governorate_is_no_circle_and_no_point():
