@@ -39,9 +39,7 @@ class Settings(BaseSettings):
     poll_ceiling: float = Field(86_400, ge=60, description="most seconds between two polls of a feed")
     poll_concurrency: int = Field(32, ge=1, le=1000, description="feeds fetched at once by one poller")
     contact: str = Field("https://github.com/khabur/khabur", description="contact address in the User-Agent")
-    cap_sender: str = Field("khabur", pattern=r"^[^\s,<&]{1,200}$", description="who sends CAP messages: alerts@example.org")
-        "khabur", pattern=r"^[^\s,<&]{1,200}$", description="who sends our CAP messages, such as alerts@example.org"
-    )
+    cap_sender: str = Field("khabur", pattern=r"^[^\s,<&]{1,200}$", description="who sends CAP messages, as name@host")
     allow_hosts: Words = Field((), description="host or host:port names that may be private or loopback addresses")
     console_host: str = Field("127.0.0.1", description="address the console listens on")
     console_port: int = Field(8642, ge=0, le=65_535, description="its port; 0: any free one")

@@ -51,19 +51,14 @@ def alerts(
     chosen = _format(form, following)
     spoken: Language = "ar" if language == "ar" else "en"
     start: Start = "start" if since is None else now_ms() - int(since * 3_600_000)
-    show = (
-        (lambda alert: write([alert], chosen, spoken, settings.cap_sender))
-        if chosen
-        else _json_line
-        if as_json
-        else _line(language)
-    )
+    sender = settings.cap_sender
+    show = (lambda alert: write([alert], chosen, spoken, sender)) if chosen else _json_line if as_json else _line(language)
     if following:
         asyncio.run(_stay(settings, wanted, start if since is not None or last else "end", last, show))
         return
     found = asyncio.run(_earlier(settings, wanted, start, last))
     if chosen:
-        write(found, chosen, spoken, settings.cap_sender)
+        write(found, chosen, spoken, sender)
     elif as_json or not terminal.is_terminal:
         for alert in found:
             show(alert)

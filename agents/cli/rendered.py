@@ -18,9 +18,8 @@ WHOLE = frozenset({"geojson", "atom"})
 def write(alerts: Sequence[Alert], form: Format, language: Language, sender: str) -> None:
     """One document, or one after another: text with an empty line between, CAP messages, CloudEvents a line each."""
     sent = {alert.id: alert.at for alert in alerts}
-    for body in (
-        [_whole(alerts, form, language)] if form in WHOLE else (_one(alert, form, language, sender, sent) for alert in alerts)
-    ):
+    each = (_one(alert, form, language, sender, sent) for alert in alerts)
+    for body in [_whole(alerts, form, language)] if form in WHOLE else each:
         sys.stdout.buffer.write(body + b"\n")
     sys.stdout.buffer.flush()
 

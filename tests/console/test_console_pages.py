@@ -252,6 +252,30 @@ async def test_the_api_tells_what_the_pages_show(console):
     assert "i1-v1" in (await console.get("/alerts.atom"))[1]
 
 
+@pytest.mark.parametrize(
+    ("path", "kind", "holds"),
+    [
+        ("/alerts.geojson", "application/geo+json", '"id":"i1-v1"'),
+        ("/alerts.geojson?area=SY08", "application/geo+json", '"features":[]'),
+        ("/alerts/i1-v1.cap.xml", "application/cap+xml", "<sender>khabur</sender>"),
+        ("/alerts/i1-v1.json", "application/cloudevents+json", '"type":"org.khabur.alert.v1"'),
+        ("/alerts/i1-v1.txt?lang=ar", "text/plain", "الحصيلة بحسب كل جهة"),
+        ("/alerts/i1-v1.txt?lang=en", "text/plain", "Toll, as claimed"),
+    ],
+)
+async def test_an_alert_comes_in_the_formats_of_others(console, path, kind, holds):
+    await console.put_alert(an_alert())
+    await until(lambda: console.desk.views.alerts)
+    async with console.session.get(console.base + path) as answer:
+        assert (answer.status, answer.content_type) == (200, kind)
+        assert holds in await answer.text()
+
+
+@pytest.mark.parametrize("ending", ["cap.xml", "json", "txt"])
+async def test_an_unknown_alert_has_no_format(console, ending):
+    assert (await console.get(f"/alerts/nothing.{ending}"))[0] == 404
+
+
 async def test_a_login_is_asked_of_everyone_but_the_health_check(settings):
     from aiohttp import BasicAuth, ClientSession
     from pydantic import SecretStr
