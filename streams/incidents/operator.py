@@ -63,25 +63,30 @@ def _move(turn: Turn, correction: Correction, incident: Incident) -> Said:
     if correction.place is None:
         raise CorrectionError("a move needs the place to move to")
     if correction.to_area not in {None, incident.area}:
-        return _move_away(turn, incident)
+        return _move_away(turn, correction, incident)
     turn.put(fold(replace(incident, fixed_place=correction.place), incident.sources))
     return {incident.id: ("moved",)}
 
 
-def _move_away(turn: Turn, incident: Incident) -> Said:
+def _move_away(turn: Turn, correction: Correction, incident: Incident) -> Said:
     """To another area's desk: here it is a thing of the past that points on; its reports go there (`moved_reports`)."""
-    first = incident.sources[0]
-    turn.merge(incident, incident_id(first.report_id, first.revision))
+    reports = moved_reports(incident, correction)
+    if not reports:
+        raise CorrectionError(f"nothing supports incident {incident.id} any more: there is nothing to move")
+    turn.merge(incident, incident_id(reports[0].id, reports[0].revision))
     return {incident.id: ("moved",)}
 
 
 def moved_reports(incident: Incident, correction: Correction) -> list[Report]:
-    """What the desk of the other area is to take when an incident moves there: its reports, at the operator's place."""
+    """What the desk of the other area is to take when an incident moves there: its reports, at the operator's place.
+
+    Under ids of their own, or the incident that they open there would bear the id of the one that they left, and its alerts theirs.
+    """
     place, area = correction.place, correction.to_area
     if correction.action != "move" or place is None or area is None or area == incident.area:
         return []
     told = [source for source in incident.sources if not source.withdrawn]
-    return [replace(report_of(source, area, correction.at), place=place) for source in told]
+    return [replace(report_of(one, area, correction.at), id=f"{one.report_id}.{area}", place=place) for one in told]
 
 
 def _retype(turn: Turn, correction: Correction, incident: Incident) -> Said:
