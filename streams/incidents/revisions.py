@@ -27,7 +27,7 @@ def stale(own: Sequence[Incident], report: Report) -> str | None:
         for source in _of_article(incident, report):
             if source.revision > report.revision:
                 return "a later revision of the article is known"
-            if source.report_id == report.id and source.revision == report.revision and not source.withdrawn:
+            if source.report_id == report.id and source.revision == report.revision:
                 return "taken already"
     return None
 
