@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Container, Sequence
+from collections.abc import AsyncGenerator, Callable, Container, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
 from typing import Any, cast
@@ -92,7 +92,7 @@ async def read_between(
     start_ms: int,
     end_ms: int | None = None,
     keys: Container[str] | None = None,
-) -> AsyncIterator[Record]:
+) -> AsyncGenerator[Record, None]:
     """The records that came to the broker in that time, only of these keys when they are given. Broken ones are passed over."""
     messages = follow(broker, settings, topics, start=max(0, start_ms), stop_at_end=True, until=end_ms)
     async with aclosing(messages):

@@ -28,6 +28,7 @@ COMMANDS: dict[str, str] = {
     "feeds": "feeds",
     "subscriptions": "subscriptions",
     "alerts": "alerts",
+    "why": "why",
     "incidents": "incidents",
     "correct": "correct",
     "detect": "detect",

@@ -79,7 +79,7 @@ def test_another_area_and_another_type_is_another_incident_of_the_article():
 
 
 def test_an_alert_that_moved_to_another_incident_says_to_which():
-    (found,) = [one for one in compare([told("b")], [told("b", "a", kind="UPDATE", incident="i0", version=2)])]
+    (found,) = compare([told("b")], [told("b", "a", kind="UPDATE", incident="i0", version=2)])
     assert (found.verdict, sorted(found.changes)) == ("different", ["incident", "kind"])
     assert found.changes["incident"] == ("began with b b: title of b", "began with a a: title of a")
 
