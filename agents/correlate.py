@@ -18,7 +18,7 @@ from streams.alerts.compose import Told, alerts_of, tell, tell_correction
 from streams.alerts.record import Alert
 from streams.errors import CorrectionError, StaleError
 from streams.incidents.desk import Desk
-from streams.incidents.operator import moved_reports
+from streams.incidents.operator import moved_by
 from streams.incidents.record import Correction, Incident
 from streams.incidents.state import OpenIncidents
 from streams.reports.record import Report
@@ -74,7 +74,7 @@ class Correlate:
                 outcome.failed[index] = error
                 continue
             alerts += alerts_of(told)
-            moved += _moved(told)
+            moved += moved_by(one.change for one in told)
         incidents = [incident for area in areas for incident in held[area].desk.changed()]
         outcome.outgoing = [Outgoing(INCIDENTS, one.id, _stamped(one, now_ms)) for one in incidents]
         outcome.outgoing += [Outgoing(ALERTS, alert.incident_id, _stamped_alert(alert, now_ms)) for alert in alerts]
@@ -116,17 +116,6 @@ class Correlate:
 def decision_time(report: Report, now_ms: int) -> int:
     """The clock of a decision: when the report was made, so that deciding again says the same."""
     return report.stamps.detected or report.stamps.fetched or report.published_at or now_ms
-
-
-def _moved(told: Sequence[Told]) -> list[Report]:
-    """Reports of an incident that an operator moved to another area, for the desk there."""
-    changes = [one.change for one in told if isinstance(one.change.cause, Correction)]
-    return [
-        report
-        for change in changes
-        if change.before is not None and isinstance(change.cause, Correction) and change.before.id == change.cause.incident_id
-        for report in moved_reports(change.before, change.cause)
-    ]
 
 
 def _stamped(incident: Incident, now_ms: int) -> Incident:

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from agents.broker import Message, follow
+from agents.replay import Step, with_corrections
 from streams.alerts.record import Alert
 from streams.articles.record import Article
 from streams.errors import DecodeError
+from streams.incidents.record import Correction
 from streams.record import Record
 from streams.settings import Settings
-from streams.topics import ALERTS, ARTICLES, Topic
+from streams.topics import ALERTS, ARTICLES, CORRECTIONS, Topic
 
 SKEW_MS = 5 * 60_000
 """A record comes to the broker after the stamp it bears; machines' clocks may differ by this much."""
@@ -39,13 +41,18 @@ class Window:
 class History:
     """Articles in order. `live`: they come from the topic, so that the time of each is when it was fetched, else its publication.
 
-    `bad`: rows that were none.
+    `bad`: rows that were none. `corrections`: what operators changed in that time; known where the articles come from the topic.
     """
 
     articles: Sequence[Article]
     window: Window
     live: bool
     bad: int = 0
+    corrections: Sequence[Correction] = ()
+
+    def steps(self) -> list[Step]:
+        """Both in order of time."""
+        return with_corrections(self.articles, self.corrections, self.time_of)
 
     def time_of(self, article: Article) -> int:
         """The clock of its decisions, and by what the window holds it or not."""
@@ -73,6 +80,17 @@ async def articles_fetched(
             found.append(article)
             progress(len(found))
     return found
+
+
+async def corrections_made(broker: str, settings: Settings, window: Window) -> list[Correction]:
+    """What operators changed from `begin` to `until`, each once, in order."""
+    found: dict[str, Correction] = {}
+    records = read_between(broker, settings, [CORRECTIONS], window.begin - SKEW_MS, window.until + LATE_MS)
+    async for record in records:
+        correction = cast("Correction", record)
+        if window.begin <= correction.at < window.until:
+            found.setdefault(correction.id, correction)
+    return sorted(found.values(), key=lambda correction: correction.at)
 
 
 async def alerts_sent(broker: str, settings: Settings, window: Window, moment: Callable[[Alert], int]) -> list[Alert]:

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from msgspec.structs import replace
 
-from streams.alerts.compose import Told, tell
+from streams.alerts.compose import Told, tell, tell_correction
 from streams.alerts.record import Alert
 from streams.articles.judge import judged
 from streams.articles.record import Article
 from streams.articles.seen import MemorySeen, Seen, look_at
+from streams.errors import CorrectionError
 from streams.incidents.desk import Desk
-from streams.incidents.record import Incident
+from streams.incidents.operator import moved_by
+from streams.incidents.record import Correction, Incident
 from streams.reports.reader import Reader
 from streams.reports.record import Report
 from streams.reports.sent import as_sent
 from streams.settings import Settings
+
+Step = Article | Correction
+"""What moves a history on."""
 
 ArticleClock = Callable[[Article], int]
 """When an article is decided on, in epoch milliseconds."""
@@ -52,11 +57,21 @@ class Fate:
     reports: tuple[ReportFate, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class CorrectionFate:
+    """What became of one operator's correction: why subscribers were not told (None: they were), why it could not be applied."""
+
+    correction: Correction
+    silence: str | None
+    failed: str | None = None
+
+
 @dataclass(slots=True)
 class Replay:
-    """Feed it articles in order; `articles` and `incidents` hold what became of them.
+    """Feed it articles and operators' corrections in order; `articles` and `incidents` hold what became of them.
 
     `fates` tells more of the articles named in `followed`: for each time the article came, what each of its reports did.
+    `corrected` has each correction by its id: one whose incident is not known here is no failure of the replay.
     """
 
     settings: Settings
@@ -65,27 +80,56 @@ class Replay:
     followed: Container[str] = frozenset()
     articles: list[tuple[str, Seen]] = field(default_factory=list)
     fates: dict[str, list[Fate]] = field(default_factory=dict)
+    corrected: dict[str, CorrectionFate] = field(default_factory=dict)
     _seen: MemorySeen = field(default_factory=MemorySeen)
     _desks: dict[str, Desk] = field(default_factory=dict)
     _incidents: dict[str, Incident] = field(default_factory=dict)
 
-    def take(self, article: Article) -> Iterator[Alert]:
-        """One article through all stages, and the alerts that it led to."""
+    def take(self, step: Step) -> Iterator[Alert]:
+        """One article through all stages, or one correction, and the alerts that it led to."""
+        told = self._correct(step) if isinstance(step, Correction) else self._read(step)
+        yield from (one.alert for one in told if one.alert is not None)
+
+    def _read(self, article: Article) -> list[Told]:
         now = self.clock(article)
         seen = self._seen.decide(look_at(article))
         self.articles.append((article.id, seen))
         told: list[Told] = []
         marked = judged(article, seen, now)
         for report in as_sent(marked, self.reader.read(marked), self.settings.areas):
-            stamped = replace(report, stamps=replace(report.stamps, detected=now))
-            desk = self._desks.setdefault(report.area, Desk(report.area))
-            told.extend(tell(desk, stamped, now, self.settings.areas, self.settings.max_event_age_h))
-            for incident in desk.changed():
-                self._incidents[incident.id] = incident
-            desk.commit()
+            told += self._report(replace(report, stamps=replace(report.stamps, detected=now)), now)
         if article.id in self.followed:
             self.fates.setdefault(article.id, []).append(Fate(seen, tuple(fate for one in told if (fate := _fate(one)))))
-        yield from (one.alert for one in told if one.alert is not None)
+        return told
+
+    def _report(self, report: Report, now: int) -> list[Told]:
+        desk = self._desk(report.area)
+        told = tell(desk, report, now, self.settings.areas, self.settings.max_event_age_h)
+        self._keep(desk)
+        return told
+
+    def _correct(self, correction: Correction) -> list[Told]:
+        """Its alerts, and those of an incident that it moved to another area."""
+        desk = self._desk(correction.area)
+        try:
+            told = tell_correction(desk, correction, correction.at, self.settings.areas, self.settings.max_event_age_h)
+        except CorrectionError as error:
+            desk.rollback()
+            self.corrected[correction.id] = CorrectionFate(correction, None, str(error))
+            return []
+        self._keep(desk)
+        silence = None if any(one.alert for one in told) else next((one.silence for one in told), None)
+        self.corrected.setdefault(correction.id, CorrectionFate(correction, silence))
+        moved = moved_by([one.change for one in told])
+        return told + [one for report in moved for one in self._report(report, correction.at)]
+
+    def _desk(self, area: str) -> Desk:
+        return self._desks.setdefault(area, Desk(area))
+
+    def _keep(self, desk: Desk) -> None:
+        for incident in desk.changed():
+            self._incidents[incident.id] = incident
+        desk.commit()
 
     def incidents(self) -> Iterable[Incident]:
         """Every incident in its last state, closed ones too."""
@@ -103,3 +147,10 @@ def _fate(told: Told) -> ReportFate | None:
 def in_order(articles: Iterable[Article], clock: ArticleClock = when_published) -> list[Article]:
     """By the clock; of one moment by publication, then in the order given."""
     return sorted(articles, key=lambda article: (clock(article), article.published_at))
+
+
+def with_corrections(articles: Sequence[Article], corrections: Iterable[Correction], clock: ArticleClock) -> list[Step]:
+    """The corrections among the articles, each after those that were decided on by its time."""
+    steps: list[tuple[int, bool, Step]] = [(clock(article), False, article) for article in articles]
+    steps += [(correction.at, True, correction) for correction in corrections]
+    return [step for _, _, step in sorted(steps, key=lambda one: one[:2])]

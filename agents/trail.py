@@ -20,7 +20,7 @@ from streams.alerts.record import Alert
 from streams.articles.record import Article
 from streams.deliveries.record import Delivery
 from streams.incidents.desk import QUIET_MS
-from streams.incidents.record import Correction, Incident, Source
+from streams.incidents.record import Applied, Correction, Incident, Source
 from streams.record import Stamps
 from streams.reports.record import Report
 from streams.settings import Settings
@@ -85,6 +85,13 @@ class Trail:
     deliveries: Sequence[Delivery]
     corrections: Sequence[Correction]
     notes: Sequence[str]
+
+    @property
+    def correction(self) -> Correction | None:
+        """What an operator did that led to the alert; None where an article did. An alert bears the time of its cause."""
+        if self.alert.article_id is not None:
+            return None
+        return next((one for one in reversed(self.corrections) if one.at == self.alert.at), None)
 
 
 def way(stamps: Stamps) -> list[Step]:
@@ -178,11 +185,23 @@ async def _deliveries(broker: str, settings: Settings, alerts: Sequence[Alert]) 
 
 
 async def _corrections(broker: str, settings: Settings, alert: Alert) -> list[Correction]:
-    """What operators changed about this incident up to the alert."""
-    start, end = alert.incident.opened_at - SKEW_MS, _end(alert)
-    records = read_between(broker, settings, [CORRECTIONS], start, end, {alert.area})
-    found = [cast("Correction", one) async for one in records]
-    return [one for one in found if alert.incident_id in {one.incident_id, one.into} and one.at <= alert.at + SKEW_MS]
+    """What operators changed about this incident up to the alert, and what led to it by way of another incident.
+
+    The topic has more of each than the incident, whose record of it stands in where that is lost.
+    """
+    applied = {one.id: _as_recorded(alert, one) for one in alert.incident.corrections}
+    start = min([alert.incident.opened_at, *(one.at for one in applied.values())]) - SKEW_MS
+    async for record in read_between(broker, settings, [CORRECTIONS], start, _end(alert), {alert.area}):
+        correction = cast("Correction", record)
+        if correction.id in applied or (alert.article_id is None and correction.at == alert.at):
+            applied[correction.id] = correction
+    return sorted(applied.values(), key=lambda one: one.at)
+
+
+def _as_recorded(alert: Alert, one: Applied) -> Correction:
+    return Correction(
+        id=one.id, area=alert.area, action=one.action, incident_id=alert.incident_id, by=one.by, why=one.why, at=one.at
+    )
 
 
 def _end(alert: Alert) -> int:

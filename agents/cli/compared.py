@@ -36,6 +36,8 @@ def show_comparison(comparison: Comparison, history: History, against: str) -> N
         _show(one)
     if older := sum(one.older for one in told):
         terminal.print(Text(f"\n{older} of {len(told)} are of incidents that began before the articles that were read.", "yellow"))
+    if comparison.refused:
+        terminal.print(_refused(comparison))
     if comparison.left_out:
         terminal.print(_left_out(comparison))
     if comparison.is_same:
@@ -114,6 +116,12 @@ def _left_out(comparison: Comparison) -> Text:
     return Text("\n" + "\n".join(f"{count} alerts left out: {why}" for why, count in reasons.items()), "dim")
 
 
+def _refused(comparison: Comparison) -> Text:
+    head = f"\n{len(comparison.refused)} of {len(comparison.corrections)} operators' corrections could not be applied:"
+    rows = [f"  {when(one.correction.at)}  {one.correction.action}: {shown(one.failed or '')}" for one in comparison.refused]
+    return Text("\n".join([head, *rows]), "yellow")
+
+
 def as_object(comparison: Comparison, history: History) -> dict[str, Any]:
     """For programs: `differences` leave out what is the same; times in epoch milliseconds."""
     window = history.window
@@ -123,6 +131,7 @@ def as_object(comparison: Comparison, history: History) -> dict[str, Any]:
         "window": {"begin": window.begin, "since": window.since, "until": window.until},
         "counts": {kind: {name: found[name] for name in VERDICTS} for kind, found in counts(comparison.differences).items()},
         "differences": [_object(one) for one in told],
+        "corrections": [{"id": one.correction.id, "refused": one.failed} for one in comparison.corrections],
         "left_out": [{"id": alert.id, "reason": why} for alert, why in comparison.left_out],
     }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -21,13 +21,14 @@ from agents.cli.output import FAILED, USAGE, complaints, fail
 from agents.cli.rows import numbered_lines
 from agents.cli.window import moment_ms, span_ms
 from agents.clock import now_ms
-from agents.history import History, Window, alerts_sent, articles_fetched
-from agents.replay import Replay, in_order, when_fetched
+from agents.history import History, Window, alerts_sent, articles_fetched, corrections_made
+from agents.replay import Replay, Step, in_order, when_fetched
 from agents.replay_diff import compare_replay
 from streams.alerts.record import Alert
 from streams.articles.record import Article
 from streams.articles.row import article_of_row
 from streams.errors import DecodeError
+from streams.incidents.record import Correction
 from streams.reports.reader import Reader
 from streams.settings import Settings
 from streams.topics import ALERTS, BY_NAME
@@ -66,9 +67,10 @@ def replay(
     One line an alert: {id, kind, incident_id, area, article_id, at, …}. With `--show incidents` one line an incident, with
     its article_ids; with `--show articles` one line an article: {id, verdict, of}.
 
-    With `--against alerts` the articles come from the running broker (unless FILES are given), and the alerts that today's
-    rules raise are compared with those that were sent: which are gone, new or different, and why. With `--against FILE` they
-    are compared with the saved output of an earlier replay. The exit code is 0 when they are the same, 1 when they differ.
+    With `--against alerts` the articles, and what operators corrected meanwhile, come from the running broker (unless FILES
+    are given), and the alerts that today's rules raise are compared with those that were sent: which are gone, new or
+    different, and why. With `--against FILE` they are compared with the saved output of an earlier replay. The exit code is 0
+    when they are the same, 1 when they differ.
     `--since` without FILES replays the topic too; give it a date to have the same stretch again after a change of the rules.
     """
     if show is not None and against is not None:
@@ -86,8 +88,8 @@ def replay(
 
 
 def _tell(run: Replay, history: History, show: Show | None) -> None:
-    for article in _shown(history.articles):
-        for alert in run.take(article):
+    for step in _shown(history.steps()):
+        for alert in run.take(step):
             if show is None and history.counts(alert):
                 _print(msgspec.to_builtins(alert))
     if show is Show.articles:
@@ -107,8 +109,8 @@ def _compare(settings: Settings, history: History, against: str, saved: list[Ale
         saved = asyncio.run(alerts_sent(find_addresses(settings).broker, settings, history.window, history.moment))
     before = [alert for alert in saved if history.counts(alert)]
     run = Replay(settings, Reader.load(), history.time_of, {alert.article_id for alert in before if alert.article_id})
-    raised = [alert for article in _shown(history.articles) for alert in run.take(article)]
-    comparison = compare_replay(before, [one for one in raised if history.counts(one)], run.fates, history.window.begin)
+    raised = [alert for step in _shown(history.steps()) for alert in run.take(step) if history.counts(alert)]
+    comparison = compare_replay(before, raised, run.fates, history.window.begin, run.corrected)
     if as_json:
         _print(as_object(comparison, history))
         sys.stdout.buffer.flush()
@@ -154,8 +156,13 @@ def _history(
             if count % 500 == 0:
                 status.update(f"reading the topic articles: {count:,}")
 
-        found = asyncio.run(articles_fetched(find_addresses(settings).broker, settings, window, told))
-    return History(in_order(found, when_fetched), window, live=True)
+        found, corrections = asyncio.run(_came(settings, window, told))
+    return History(in_order(found, when_fetched), window, live=True, corrections=corrections)
+
+
+async def _came(settings: Settings, window: Window, told: Callable[[int], None]) -> tuple[list[Article], list[Correction]]:
+    broker = find_addresses(settings).broker
+    return await asyncio.gather(articles_fetched(broker, settings, window, told), corrections_made(broker, settings, window))
 
 
 def _from_rows(files: list[Path], since: str | None, until: int | None, now: int) -> History:
@@ -179,7 +186,7 @@ def _articles(files: list[Path]) -> tuple[list[Article], int]:
     return rows, bad
 
 
-def _shown(rows: Sequence[Article]) -> Iterable[Article]:
+def _shown(rows: Sequence[Step]) -> Iterable[Step]:
     if complaints.is_terminal:
         return track(rows, description="replaying", console=complaints, transient=True)
     return rows

@@ -16,7 +16,7 @@ from streams.articles.record import Article
 from streams.deliveries.record import Delivery
 from streams.incidents.compare import SURE
 from streams.incidents.judge import CLEAR
-from streams.incidents.record import Correction
+from streams.incidents.record import Attribution, Correction, Source
 from streams.record import Stamps
 from streams.reports.record import Actor, Report, Toll
 
@@ -31,8 +31,9 @@ def show(trail: Trail) -> None:
     """Alert, decision, reports with their articles, deliveries, and what could not be found."""
     _show_alert(trail)
     _show_decision(trail)
+    _show_list("who did it, by whom it is said", [_attribution(one) for one in trail.alert.incident.attributions])
     for number, rest in enumerate(trail.rests, 1):
-        _show_rest(number, len(trail.rests), rest)
+        _show_rest(trail.alert.area, number, len(trail.rests), rest)
     _show_list("operators' corrections", [_correction(one) for one in trail.corrections])
     _show_list("deliveries", [_delivery(one) for one in trail.deliveries] or [("", "none")])
     if trail.notes:
@@ -58,7 +59,11 @@ def _show_alert(trail: Trail) -> None:
 def _show_decision(trail: Trail) -> None:
     reason = trail.alert.why
     rows: list[Row] = [("rule", shown(reason.rule))]
-    if reason.nearest is None:
+    if trail.correction is not None:
+        rows.append(("cause", f"an operator's correction: {_change(trail.correction)}"))
+    if reason.nearest is None and trail.alert.article_id is None:
+        pass  # nothing was compared
+    elif reason.nearest is None:
         rows.append(("nearest", "there was no earlier incident to compare with"))
     else:
         own = " (the incident itself, before)" if reason.nearest == trail.alert.incident_id else ""
@@ -84,25 +89,28 @@ def _score(score: float) -> Text:
     return Text.assemble(("█" * full, style), ("░" * (BAR - full), "dim"), f" {score:.2f}  ", (said, style))
 
 
-def _show_rest(number: int, count: int, rest: Rest) -> None:
+def _show_rest(area: str, number: int, count: int, rest: Rest) -> None:
     source = rest.source
     led = f"  led to {rest.led_to.kind} version {rest.led_to.version}" if rest.led_to else ""
-    terminal.print(Text.assemble((f"\nreport {number} of {count}", "bold"), (led, "dim")))
+    withdrawn = "  withdrawn: its article tells it no more" if source.withdrawn else ""
+    terminal.print(Text.assemble((f"\nreport {number} of {count}", "bold"), (led, "dim"), (withdrawn, "yellow")))
     origin = f", quotes {source.origin}" if source.origin else ""
     rows: list[Row] = [("id", source.report_id), ("outlet", shown(source.feed + origin)), ("status", source.status)]
-    rows += _facts(rest.report) if rest.report is not None else [("", Text("the report itself is kept no more", "yellow"))]
+    if rest.report is None:
+        rows.append(("", Text("the report itself is kept no more; as the incident has it:", "yellow")))
+    rows += _facts(area, rest.report or source)
     rows += [("quote", shown(source.quote) or "-")]
     rows += _article(rest.article) if rest.article is not None else [("article", f"{source.article_id}, kept no more")]
     rows += [("", shown(source.url or "without an address")), ("", shown(source.title)), ("way", _way(rest.stamps))]
     _show_rows(rows)
 
 
-def _facts(report: Report) -> list[Row]:
+def _facts(area: str, report: Report | Source) -> list[Row]:
     place = report.place
     name = place.name or place.name_ar or place.text
     day = report.when.day or "undated"
     return [
-        ("place", shown(f"{report.area}, {place.precision}, {place.pcode or 'no p-code'}: {name}")),
+        ("place", shown(f"{area}, {place.precision}, {place.pcode or 'no p-code'}: {name}")),
         ("day", shown(f"{day}: {report.when.text}" if report.when.text else f"{day}, inferred")),
         ("types", ", ".join(name_of("type", kind, "en") for kind in report.types)),
         ("actors", "; ".join(map(_actor, report.actors)) or "-"),
@@ -150,11 +158,23 @@ def lag(ms: int) -> str:
     raise AssertionError
 
 
+def _attribution(one: Attribution) -> Row:
+    certainty = "" if one.certainty == "stated" else f", {one.certainty}"
+    said = f"{one.role} {name_of('actor', one.actor, 'en')}{certainty}, says {one.claimant}"
+    return when(one.at, seconds=True), shown(said)
+
+
 def _correction(one: Correction) -> Row:
+    return when(one.at, seconds=True), _change(one)
+
+
+def _change(one: Correction) -> str:
     into = f" into {one.into}" if one.into else ""
-    return when(one.at, seconds=True), shown(
-        f"{one.action} {one.incident_id}{into}, by {one.by or 'nobody named'}: {one.why or '-'}"
-    )
+    to = f" to {one.place.name or one.place.name_ar or one.place.text}" if one.place else ""
+    types = f" as {', '.join(name_of('type', kind, 'en') for kind in one.types)}" if one.types else ""
+    reports = f" ({_many(len(one.reports), 'report')})" if one.reports else ""
+    who = f"by {one.by or 'nobody named'}: {one.why or 'without a reason'}"
+    return shown(f"{one.action} {one.incident_id}{reports}{into}{to}{types}, {who}")
 
 
 def _delivery(one: Delivery) -> Row:

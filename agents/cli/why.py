@@ -73,6 +73,7 @@ def as_object(trail: Trail) -> dict[str, Any]:
             | {"headline_ar": nearest.headline_ar, "as_of": nearest.as_of},
         },
         "reports": [_rest(rest) for rest in trail.rests],
+        "cause": None if trail.correction is None else trail.correction.id,
         "corrections": [msgspec.to_builtins(one) for one in trail.corrections],
         "deliveries": [msgspec.to_builtins(one) for one in trail.deliveries],
         "notes": list(trail.notes),

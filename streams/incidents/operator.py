@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from msgspec.structs import replace
 
 from streams.errors import CorrectionError
+from streams.incidents.change import Change
 from streams.incidents.fold import fold, incident_id, opened, without
 from streams.incidents.news import News
 from streams.incidents.record import Action, Applied, Correction, Incident
@@ -87,6 +88,16 @@ def moved_reports(incident: Incident, correction: Correction) -> list[Report]:
         return []
     told = [source for source in incident.sources if not source.withdrawn]
     return [replace(report_of(one, area, correction.at), id=f"{one.report_id}.{area}", place=place) for one in told]
+
+
+def moved_by(changes: Iterable[Change]) -> list[Report]:
+    """The same, of what a correction changed."""
+    return [
+        report
+        for change in changes
+        if isinstance(change.cause, Correction) and change.before is not None and change.before.id == change.cause.incident_id
+        for report in moved_reports(change.before, change.cause)
+    ]
 
 
 def _retype(turn: Turn, correction: Correction, incident: Incident) -> Said:

@@ -2,10 +2,12 @@
 
 import asyncio
 import json
+from datetime import UTC, datetime
 
 import pytest
 from msgspec.structs import replace
 from news import DEMONSTRATION, MINE, SHELLING, SHELLING_MORE, khabur
+from rich.cells import cell_len
 
 from agents.broker import Sender
 from agents.cli.trailed import lag
@@ -17,8 +19,9 @@ from agents.stage import Incoming, Outgoing
 from agents.topics import provision
 from streams.articles.row import article_of_row
 from streams.deliveries.record import Delivery
+from streams.incidents.record import Attribution, Correction
 from streams.record import Stamps
-from streams.topics import ALERTS, ARTICLES, DELIVERIES
+from streams.topics import ALERTS, ARTICLES, CORRECTIONS, DELIVERIES
 
 HOUR = 3_600_000
 
@@ -37,9 +40,18 @@ class Works:
         article = replace(
             article_of_row(json.dumps(row).encode()), published_at=published, fetched_at=fetched, stamps=stamps, **changes
         )
-        flowing = [Outgoing(ARTICLES, article.id, article)]
+        await self._run(Outgoing(ARTICLES, article.id, article), self.stages, fetched)
+
+    async def correct(self, action, alert, at, **changes):
+        correction = Correction(
+            id=f"c{at}", area=alert.area, action=action, incident_id=alert.incident_id, by="Rima", why="a drill", at=at, **changes
+        )
+        await self._run(Outgoing(CORRECTIONS, alert.area, correction), self.stages[2:], at)
+
+    async def _run(self, first, stages, fetched):
+        flowing = [first]
         await self.sender.send_all(flowing)
-        for step, stage in enumerate(self.stages, 1):
+        for step, stage in enumerate(stages, 1):
             batch = [Incoming(one.record, one.topic, one.key, 0, 0, []) for one in flowing]
             outcome = await stage.work(batch, fetched + step * 500)
             await self.sender.send_all(outcome.outgoing)
@@ -73,13 +85,19 @@ async def test_the_whole_way_of_an_alert_is_shown(works):
     await works.tell(SHELLING_MORE, now - 1000)
     new, update = works.alerts
     done = Stamps(published=1, fetched=2, delivered=now + 900)
-    sent = Delivery(id="d1", alert_id=update.id, subscription_id="s", channel="webhook", address="http://127.0.0.1/hook", attempt=0)
-    await works.sender.send(
-        Outgoing(DELIVERIES, update.id, replace(sent, outcome="delivered", status=204, at=now + 900, stamps=done))
+    sent = Delivery(
+        id="d1",
+        alert_id=update.id,
+        subscription_id="s",
+        channel="webhook",
+        address="http://127.0.0.1/hook",
+        attempt=0,
+        outcome="delivered",
     )
+    await works.sender.send(Outgoing(DELIVERIES, update.id, replace(sent, status=204, at=now + 900, stamps=done)))
     shown = await called(works, "why", update.id)
     assert shown.returncode == 0, shown.stderr
-    assert max(map(len, shown.stdout.splitlines())) <= 80
+    assert max(map(cell_len, shown.stdout.splitlines())) <= 80
     told = " ".join(shown.stdout.split())
     for said in (update.headline_ar, update.id, new.id, "the toll's range changed", "the incident itself", new.headline_en):
         assert said in told
@@ -97,6 +115,44 @@ async def test_the_whole_way_of_an_alert_is_shown(works):
 
 
 @pytest.mark.services
+async def test_an_alert_that_an_operator_led_to_says_who_and_why_and_a_replay_tells_it_again(works):
+    now = now_ms()
+    await works.tell(SHELLING, now - 120_000)
+    await works.tell(MINE, now - 100_000)
+    await works.correct("retype", works.alerts[0], now - 60_000, types=["airstrike"])
+    await works.correct("retract", works.alerts[1], now - 40_000)
+    new, _, retyped, retracted = works.alerts
+    assert (retyped.kind, retracted.kind, retyped.article_id) == ("CORRECTED", "RETRACTED", None)
+    for alert, action in ((retyped, "retype"), (retracted, "retract")):
+        shown = await called(works, "why", alert.id)
+        assert shown.returncode == 0, shown.stderr
+        told = " ".join(shown.stdout.split())
+        assert f"an operator's correction: {action} {alert.incident_id}" in told
+        assert told.count("by Rima: a drill") == 2
+    assert json.loads((await called(works, "why", retyped.id, "--json")).stdout)["cause"] == f"c{now - 60_000}"
+    assert "operator's correction" not in (await called(works, "why", new.id)).stdout
+    same = await called(works, "replay", "--against", "alerts", "--json")
+    assert same.returncode == 0, same.stdout + same.stderr
+    assert {kind: told["same"] for kind, told in json.loads(same.stdout)["counts"].items()} == {
+        "NEW": 2, "UPDATE": 0, "CORRECTED": 1, "RETRACTED": 1
+    }  # fmt: skip
+    late = await called(
+        works,
+        "replay",
+        "--against",
+        "alerts",
+        "--since",
+        datetime.fromtimestamp((now - 80_000) / 1000, UTC).isoformat(),
+        "--warm-up",
+        "0h",
+    )
+    told = " ".join(late.stdout.split())
+    assert late.returncode == 1, late.stdout + late.stderr
+    for said in ("2 of 2 operators' corrections could not be applied", "it is unknown, merged, or closed", "gone RETRACTED"):
+        assert said in told
+
+
+@pytest.mark.services
 async def test_a_beginning_is_enough_where_it_is_unique_and_what_is_gone_is_said(works):
     now = now_ms()
     await works.tell(SHELLING, now - 2000)
@@ -109,15 +165,22 @@ async def test_a_beginning_is_enough_where_it_is_unique_and_what_is_gone_is_said
     assert update.id in ambiguous.stderr
     unknown = await called(works, "why", "nothing")
     assert (unknown.returncode, "no alert nothing" in unknown.stderr) == (1, True)
-    source = replace(new.incident.sources[0], report_id="lost-1", article_id="lost")
+    source = replace(new.incident.sources[0], report_id="lost-1", article_id="lost", withdrawn=True)
+    said_of = Attribution(actor="SDF", role="attacker", certainty="suspected", claimant="SOHR", at=now)
     lost = replace(
-        new, id="lost-v1", incident_id="lost", article_id="lost", incident=replace(new.incident, id="lost", sources=[source])
+        new,
+        id="lost-v1",
+        incident_id="lost",
+        article_id="lost",
+        incident=replace(new.incident, id="lost", sources=[source], attributions=[said_of]),
     )
     await works.sender.send(Outgoing(ALERTS, "lost", lost))
     shown = await called(works, "why", "los")
     assert shown.returncode == 0, shown.stderr
     told = " ".join(shown.stdout.split())
     for said in ("the report itself is kept no more", "1 of 1 articles are kept no more", source.title, source.quote):
+        assert said in told
+    for said in ("its article tells it no more", "attacker the SDF, suspected, says SOHR", "town, C5119: al-Shuhayl"):
         assert said in told
 
 
