@@ -1,0 +1,43 @@
+"""The stories of tests/stories: each by the pure rules, as a file for `khabur replay`, and some through the real topics."""
+
+from pathlib import Path
+
+import pytest
+from news import khabur
+from stories_file import read_story
+from story_runs import by_rules, complaints, rows_of
+
+from streams.alerts.record import Alert
+from streams.reports.reader import Reader
+from streams.wire import decode
+
+STORIES = [read_story(path) for path in sorted((Path(__file__).parents[1] / "stories").glob("*.story"))]
+
+
+def marked(stories):
+    return [
+        pytest.param(one, id=one.name, marks=[pytest.mark.xfail(strict=True, reason=one.xfail)] if one.xfail else [])
+        for one in stories
+    ]
+
+
+@pytest.fixture(scope="module")
+def reader():
+    return Reader.load()
+
+
+@pytest.mark.parametrize("story", marked(STORIES))
+def test_each_story_raises_the_alerts_that_it_says(story, reader):
+    assert complaints(story, by_rules(story, reader)) == []
+
+
+@pytest.mark.parametrize("story", marked(one for one in STORIES if one.is_replayable))
+def test_the_command_replays_each_story_to_the_same_alerts(story, tmp_path):
+    file = tmp_path / "rows.jsonl"
+    file.write_text(rows_of(story), encoding="utf-8")
+    done = khabur("replay", str(file))
+    assert done.returncode == 0, done.stderr
+    alerts = [decode(line.encode(), Alert) for line in done.stdout.splitlines()]
+    times = [int(item.at.timestamp() * 1000) for item in story.items]
+    assert {alert.at for alert in alerts} <= set(times)
+    assert complaints(story, [[alert for alert in alerts if alert.at == at] for at in times]) == []
