@@ -14,6 +14,7 @@ from math import asin, cos, radians, sin, sqrt
 
 from streams.incidents.tables import allied_actors, compatible_types
 from streams.incidents.thresholds import thresholds
+from streams.reports.days.dates import local_day
 from streams.reports.record import Actor, EventType, Place, Precision, When
 
 LIMITS = thresholds()
@@ -122,6 +123,18 @@ def compare_times(ours: When, theirs: When) -> Comparison:
     if ours.text is None or theirs.text is None:
         return Comparison(0.5, "one day apart, and one day is only inferred from the publication")
     return Comparison(0.3, "one day apart")
+
+
+DENIED_WITHIN = 3
+"""Days after an incident in which a denial without a day is one of it: what it denies is news still."""
+
+
+def compare_denial(ours: When, published_at: int) -> Comparison:
+    """A denial seldom says of which day: it is of what was told on the days before, the nearest first."""
+    days = -1 if ours.day is None else local_day(published_at).toordinal() - _ordinal(ours.day)
+    if 0 <= days <= DENIED_WITHIN:
+        return Comparison(0.9 - 0.1 * days, f"denied {days} days after it" if days else "denied on its day")
+    return Comparison(0.3, "the denial names no day")
 
 
 @lru_cache(maxsize=2_000)

@@ -9,6 +9,7 @@ from streams.incidents.compare import (
     SURE,
     Comparison,
     compare_actors,
+    compare_denial,
     compare_places,
     compare_times,
     compare_types,
@@ -74,12 +75,18 @@ def judge(incident: Incident, report: Report | Source) -> Verdict:
 def _compare(incident: Incident, told: Told, report: Report | Source) -> Verdict:
     kind = compare_types(told.types, report.types)
     place = compare_places(told.place, report.place)
-    time = compare_times(told.when, report.when)
+    time = _times(told, report)
     actors = compare_actors(told.actors, report.actors)
     excluded = 0 in (kind.score, place.score, time.score, actors.score)
     tolls: Agreement = "unknown" if excluded else compare_tolls(told.tolls, report)
     same, rule = _decide(incident, told.place, report, (kind, place, time, actors), tolls)
     return Verdict(incident, kind, place, time, actors, tolls, same, rule)
+
+
+def _times(told: Told, report: Report | Source) -> Comparison:
+    if report.status == "denied" and report.when.day is None:
+        return compare_denial(told.when, report.published_at)
+    return compare_times(told.when, report.when)
 
 
 def _may_be_told_otherwise(whole: Verdict, report: Report | Source) -> bool:

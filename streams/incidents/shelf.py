@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import islice, product
 from zoneinfo import ZoneInfo
 
-from streams.incidents.compare import EXACT
+from streams.incidents.compare import DENIED_WITHIN, EXACT
 from streams.incidents.record import Incident, Key, Source
 from streams.incidents.tables import compatible_types
 from streams.reports.record import EventType, Place, Report, When
@@ -79,7 +79,8 @@ class Shelf:
 
     def candidates(self, report: Report | Source) -> list[Incident]:
         """Those that the report may be of: days within one of its own, types that go together, near where the place is exact."""
-        days = _around_day(_day(report.when, report.published_at))
+        day = _day(report.when, report.published_at)
+        days = _up_to_day(day) if report.status == "denied" and report.when.day is None else _around_day(day)
         names = _names(self._by_key, self._by_day, days, _kinds(report.types), _cell(report.place))
         return [self._by_id[name] for name in names]
 
@@ -154,6 +155,12 @@ def _around_day(day: str) -> tuple[str, ...]:
     """The day itself first."""
     middle = date.fromisoformat(day)
     return tuple((middle + timedelta(days=step)).isoformat() for step in (0, -1, 1))
+
+
+def _up_to_day(day: str) -> tuple[str, ...]:
+    """The days of which a denial may be that names none."""
+    middle = date.fromisoformat(day)
+    return tuple((middle - timedelta(days=step)).isoformat() for step in range(DENIED_WITHIN + 1))
 
 
 def _kinds(types: Sequence[EventType]) -> tuple[EventType, ...]:

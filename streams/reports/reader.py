@@ -27,6 +27,7 @@ from streams.reports.matcher import Match
 from streams.reports.notes import Notes
 from streams.reports.origin.article import Origins, Words
 from streams.reports.origin.names import names
+from streams.reports.origin.record import Origin
 from streams.reports.origin.saying import patterns
 from streams.reports.parts import Found, Part, only
 from streams.reports.places.chain import Hit
@@ -120,7 +121,7 @@ class Reader:
         texts = {part.is_title: part.text for part in parts}
         origins = Origins(title, body, {part.is_title: _words_of(part) for part in parts})
         for draft in drafts:
-            draft.origin = origins.of(draft.telling, draft.others)
+            draft.origin = _denier(origins, draft) or origins.of(draft.telling, draft.others)
         return [_report(article, n, draft, texts[draft.telling.in_title], language) for n, draft in enumerate(drafts)]
 
     def _part(self, text: Normalised, beside: Normalised, around: Around, notes: Notes | None, *, is_title: bool) -> Part | None:
@@ -187,6 +188,12 @@ def told_once(title: str) -> Normalised:
         if again > 0:
             return normalise(title[: folded.offsets[again]])
     return folded
+
+
+def _denier(origins: Origins, draft: Draft) -> Origin | None:
+    if draft.status != "denied" or draft.status_by is None or not isinstance(draft.status_by[1], Match):
+        return None
+    return origins.of_denial(draft.status_by[0], draft.status_by[1])
 
 
 def _report(article: Article, ordinal: int, draft: Draft, text: Normalised, language: str) -> Report:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from news import khabur
-from stories_file import read_story
+from stories_file import StoryError, parse, read_story
 from story_runs import by_rules, complaints, rows_of
 
 from streams.alerts.record import Alert
@@ -41,3 +41,20 @@ def test_the_command_replays_each_story_to_the_same_alerts(story, tmp_path):
     times = [int(item.at.timestamp() * 1000) for item in story.items]
     assert {alert.at for alert in alerts} <= set(times)
     assert complaints(story, [[alert for alert in alerts if alert.at == at] for at in times]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("# A\n12:00 | x | y\n    z\n  -> nothing", "line 2: '12:00' is no date"),
+        ("# A\n21 Sep 2026 12:00 | x | y\n    z", "line 3: the last item says neither"),
+        ("# A\n21 Sep 2026 12:00 | x | y\n  -> NOW SY09 shelling z", "line 3: `KIND AREA TYPE PLACE"),
+        ("# A\n21 Sep 2026 12:00 | x [edit of 4] | y\n  -> nothing", "line 2: item 4 is no earlier article"),
+        ("# A\n21 Sep 2026 12:00 | x | y\n  -> nothing\n11:00 | x | y", "line 4: the time lies before"),
+        ("# A\n21 Sep 2026 12:00 | operator | join 1 and 2", "line 2: `merge N into M: why`"),
+    ],
+)
+def test_a_broken_line_is_named(text, said):
+    with pytest.raises(StoryError) as caught:
+        parse(text, "a.story")
+    assert said in str(caught.value)

@@ -1,5 +1,4 @@
 # Whom it is laid on denies it: contested, and not taken back
-# xfail: a denial without a day finds no incident
 # services
 21 Sep 2026 12:00 | فرات بوست | قسد تقصف الشحيل
     قصفت قسد بالمدفعية بلدة الشحيل بريف دير الزور الشرقي صباح اليوم، ما أدى إلى مقتل مدني.

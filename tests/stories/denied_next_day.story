@@ -1,5 +1,4 @@
 # The denial comes two days after
-# xfail: a denial without a day finds no incident
 21 Sep 2026 20:00 | صوت الجزيرة | تركيا تقصف قرية بريف تل تمر
     قصفت طائرة مسيرة تركية مساء اليوم سيارة قرب بلدة تل تمر بريف الحسكة، ما أدى إلى إصابة شخصين.
   -> NEW SY08 drone_strike تل تمر injured 2

@@ -1,5 +1,4 @@
 # The monitor on whose word it rests takes it back
-# xfail: a denial without a day finds no incident
 # services
 21 Sep 2026 13:00 | دير نيوز | المرصد: قصف على غرانيج
     قال المرصد السوري لحقوق الإنسان إن قصفاً مدفعياً استهدف بلدة غرانيج بريف دير الزور الشرقي ظهر اليوم وأوقع ثلاثة قتلى.

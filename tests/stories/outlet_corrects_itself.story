@@ -1,5 +1,4 @@
 # The outlet says that what it printed did not happen
-# xfail: what did not happen is read as feared
 21 Sep 2026 13:00 | فرات بوست | قصف على الشحيل
     قُتل ثلاثة أشخاص بقصف مدفعي على بلدة الشحيل بريف دير الزور ظهر اليوم.
   -> NEW SY09 shelling الشحيل killed 3
