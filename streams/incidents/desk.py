@@ -117,7 +117,8 @@ class Desk:
         again = retelling(own, report)
         if again is not None:
             return _retold(turn, report, *again)
-        later = rewind(turn, report) if self._shelf.has_later(key_of(report)) else []
+        opens = report.status in OPENING  # what tells of no event settles nothing between others
+        later = rewind(turn, report) if opens and self._shelf.has_later(key_of(report)) else []
         change = self._seat(turn, report)
         for one in later:
             take_again(turn, one)
