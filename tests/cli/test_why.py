@@ -2,7 +2,8 @@
 
 import asyncio
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from msgspec.structs import replace
@@ -184,26 +185,35 @@ async def test_a_beginning_is_enough_where_it_is_unique_and_what_is_gone_is_said
         assert said in told
 
 
+def yesterday_morning():
+    """Eight o'clock in Damascus, so that the day of the stories does not turn; and how long ago three hours after it was."""
+    zone = ZoneInfo("Asia/Damascus")
+    today = datetime.now(zone).replace(hour=8, minute=0, second=0, microsecond=0)
+    morning = int((today - timedelta(days=1)).timestamp() * 1000)
+    return morning, f"{(now_ms() - morning - 3 * HOUR) // HOUR}h"
+
+
 @pytest.mark.services
 async def test_history_from_the_topic_is_compared_with_what_was_sent(works):
-    now = now_ms()
-    await works.tell(SHELLING, now - 20 * HOUR)
-    await works.tell(SHELLING_MORE, now - 10 * HOUR)
-    await works.tell(DEMONSTRATION | {"text": DEMONSTRATION["text"].replace("بعد ظهر ", "")}, now - 9 * HOUR, backlog=True)
-    await works.tell(MINE, now - 8 * HOUR)
+    morning, since = yesterday_morning()
+    await works.tell(SHELLING, morning)
+    await works.tell(SHELLING_MORE, morning + 6 * HOUR)
+    late = DEMONSTRATION | {"text": DEMONSTRATION["text"].replace("بعد ظهر ", "")}
+    await works.tell(late, morning + 7 * HOUR, backlog=True)
+    await works.tell(MINE, morning + 8 * HOUR)
     assert [alert.kind for alert in works.alerts] == ["NEW", "UPDATE", "NEW"]
     same = await called(works, "replay", "--against", "alerts")
     assert same.returncode == 0, same.stdout + same.stderr
     found = json.loads((await called(works, "replay", "--against", "alerts", "--json", KHABUR_AREAS="SY09")).stdout)
     assert [(one["verdict"], one["before"]["article_id"]) for one in found["differences"]] == [("gone", "mine")]
-    warm = await called(works, "replay", "--against", "alerts", "--since", "15h")
+    warm = await called(works, "replay", "--against", "alerts", "--since", since)
     assert (warm.returncode, "1 articles from before" in " ".join(warm.stdout.split())) == (0, True)
-    cold = await called(works, "replay", "--against", "alerts", "--since", "15h", "--warm-up", "1h")
+    cold = await called(works, "replay", "--against", "alerts", "--since", since, "--warm-up", "1h")
     assert cold.returncode == 1
     told = " ".join(cold.stdout.split())
     for said in ("kind UPDATE → NEW", "a longer --warm-up may tell it", "No article from before was found"):
         assert said in told
-    plain = await called(works, "replay", "--since", "15h")
+    plain = await called(works, "replay", "--since", since)
     assert [json.loads(line)["kind"] for line in plain.stdout.splitlines()] == ["UPDATE", "NEW"]
 
 
