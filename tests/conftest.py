@@ -8,9 +8,12 @@ import os
 import signal
 import subprocess
 from collections.abc import AsyncIterator, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from aiokafka.admin import AIOKafkaAdminClient
+from aiokafka.errors import KafkaError
 from pydantic import SecretStr
 from redis.asyncio import Redis
 
@@ -55,7 +58,8 @@ def kafka(tmp_path_factory) -> Iterator[str]:
     except KhaburError as error:
         unavailable(f"no embedded broker: {error}")
         return
-    yield from _serving(with_cache(part), data / "kafka.log", kafka_part.wait_until_ready, part.address)
+    roomy = ["-Xmx512m" if word.startswith("-Xmx") else word for word in with_cache(part)]  # it holds every test's topics
+    yield from _serving(roomy, data / "kafka.log", kafka_part.wait_until_ready, part.address)
 
 
 @pytest.fixture(scope="session")
@@ -95,10 +99,20 @@ async def redis(valkey: str) -> AsyncIterator[Redis]:
     await client.aclose()
 
 
+async def _drop_topics(kafka: str, prefix: str) -> None:
+    """What a test leaves weighs on the broker for the rest of the run."""
+    admin = AIOKafkaAdminClient(bootstrap_servers=kafka)
+    with suppress(KafkaError):
+        await admin.start()
+        if left := [name for name in await admin.list_topics() if name.startswith(prefix)]:
+            await admin.delete_topics(left)
+    await admin.close()
+
+
 @pytest.fixture
-def settings(kafka: str, valkey: str, prefix: str, tmp_path: Path) -> Settings:
+def settings(kafka: str, valkey: str, prefix: str, tmp_path: Path) -> Iterator[Settings]:
     """Settings on the run's services, with topics and data of their own."""
-    return Settings(
+    yield Settings(
         broker=kafka,
         redis=SecretStr(valkey),
         topic_prefix=prefix,
@@ -108,3 +122,4 @@ def settings(kafka: str, valkey: str, prefix: str, tmp_path: Path) -> Settings:
         console_port=0,
         poll_floor=1,
     )
+    asyncio.run(_drop_topics(kafka, prefix))
