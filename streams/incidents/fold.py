@@ -9,11 +9,11 @@ from msgspec.structs import replace
 
 from streams.incidents.attributions import attributions_of
 from streams.incidents.compare import NAMELESS
-from streams.incidents.ledger import claims_of, enter
+from streams.incidents.ledger import COUNTED, claims_of, enter
 from streams.incidents.origins import origin_of, outlet_of
 from streams.incidents.record import Claim, Incident, Source
 from streams.incidents.severity import severity_of
-from streams.incidents.sources import ASSERTS, MAX_ACTORS, MAX_TYPES, source_of, standing
+from streams.incidents.sources import MAX_ACTORS, MAX_TYPES, source_of, standing
 from streams.reports.record import Actor, Certainty, EventType, Place, Precision, Report, Status, When
 from streams.wire import derive_id
 
@@ -62,7 +62,7 @@ def fold(incident: Incident, sources: Sequence[Source]) -> Incident:
     """
     ordered = sorted(sources, key=lambda source: source.key)
     stands = standing(ordered)
-    telling = [source for source in stands if source.status in ASSERTS] or stands
+    telling = [source for source in stands if source.status in COUNTED] or stands
     kept = [one.report_id for one in ordered]
     listed = replace(incident, sources=ordered, reports=_once([*incident.reports, *kept]))
     return _told(listed, telling, stands) if telling else replace(listed, tolls=[], attributions=[])

@@ -10,13 +10,13 @@ from typing import Literal
 from streams.incidents.origins import origin_of
 from streams.incidents.record import Claim, Source
 from streams.incidents.thresholds import thresholds
-from streams.reports.record import Report, Toll, TollKind
+from streams.reports.record import Report, Status, Toll, TollKind
 
 MAX_CLAIMS = 120
 """Kept for one incident, the newest: enough for every claimant of a large one, and bounds the record."""
 
-COUNTED = frozenset({"event", "retrospective"})
-"""Statuses of reports whose numbers count; what is denied, feared or background claims no toll."""
+COUNTED: frozenset[Status] = frozenset({"event", "retrospective"})
+"""Statuses of reports that say that it happened, and whose numbers count; what is denied, feared or background claims no toll."""
 
 
 TELLING: frozenset[TollKind] = frozenset({"killed", "injured", "detained"})

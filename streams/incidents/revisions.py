@@ -9,10 +9,9 @@ from msgspec.structs import replace
 from streams.incidents.compare import compare_types
 from streams.incidents.judge import CLEAR, Verdict, judge_retold
 from streams.incidents.record import Incident, Source
+from streams.incidents.seating import OPENING
 from streams.incidents.shelf import Shelf
-from streams.reports.record import Report, Status
-
-RETELLS: frozenset[Status] = frozenset({"event", "retrospective", "denied"})
+from streams.reports.record import Report
 
 
 def stale(own: Sequence[Incident], report: Report) -> str | None:
@@ -32,11 +31,6 @@ def stale(own: Sequence[Incident], report: Report) -> str | None:
     return None
 
 
-def told_before(own: Iterable[Incident], report: Report) -> list[Source]:
-    """What earlier revisions of the article told and still stands."""
-    return [source for incident in own for source in _former(incident, report)] if report.revision else []
-
-
 def _former(incident: Incident, report: Report) -> list[Source]:
     return [one for one in _of_article(incident, report) if one.revision < report.revision and not one.withdrawn]
 
@@ -47,7 +41,7 @@ def _of_article(incident: Incident, report: Report) -> list[Source]:
 
 def retelling(own: Sequence[Incident], report: Report) -> tuple[Verdict, list[Source], str] | None:
     """The incident that the earlier text told and this report tells anew, and which sources this one takes the place of."""
-    if not report.revision or report.status not in RETELLS:
+    if not report.revision or report.status not in OPENING:
         return None
     mine = [incident for incident in own if _former(incident, report)]
     verdicts = [judge_retold(incident, report) for incident in mine]

@@ -6,16 +6,13 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from streams.incidents.ledger import in_short
+from streams.incidents.ledger import COUNTED, in_short
 from streams.incidents.origins import origin_of, outlet_of
 from streams.incidents.record import Key, Source
 from streams.record import Stamps
 from streams.reports.record import Place, Report, Status
 
-ASSERTS: frozenset[Status] = frozenset({"event", "retrospective"})
-"""Statuses of reports that say that it happened."""
-
-SUPPORTS: frozenset[Status] = ASSERTS | {"background"}
+SUPPORTS: frozenset[Status] = COUNTED | {"background"}
 """With these an incident stands: what is told as known context is not taken back."""
 
 MAX_TYPES, MAX_ACTORS, MAX_TOLLS = 6, 16, 16

@@ -8,6 +8,9 @@ from streams.incidents.fold import fold
 from streams.incidents.record import Incident, Join, Key, Source
 from streams.wire import derive_id
 
+MAX_JOINS = 60
+"""Remembered on one incident; older ones are joined for good."""
+
 
 def as_of(incident: Incident, key: Key) -> list[Incident]:
     """What there was of it before this key: nothing, itself, or the incidents that only became one later.
@@ -39,7 +42,3 @@ def joined(into: Incident, other: Incident, at: Key) -> Incident:
     joins = [*into.joins, *other.joins, Join(incident_id=other.id, reports=reports, at=at)]
     merged = replace(into, joins=joins[-MAX_JOINS:], reports=[*into.reports, *other.reports])
     return fold(merged, [*into.sources, *other.sources])
-
-
-MAX_JOINS = 60
-"""Remembered on one incident; older ones are joined for good."""
