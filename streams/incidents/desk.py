@@ -165,6 +165,8 @@ class Desk:
         else:
             self._shelf.put(after)
         base = first or Change("ATTACHED", cause, in_words(cause))
+        if before is not None and base.kind == "NEW":  # the report opened what was known, by reports that are later than it
+            base = Change("ATTACHED", cause, "it was published before what was known of it", nearest=name)
         change = replace_change(base, before=before, after=after, lead=turn.leads.get(name), hold=self._hold(after))
         return with_news(change, said.get(name, ()))
 

@@ -100,7 +100,7 @@ class Applied(Record, kw_only=True, frozen=True):
 class Incident(Record, kw_only=True, frozen=True):
     """One event of one type, at one place, at one time, by one set of actors. Key on the topic: `id`.
 
-    `id` is the hash of its first report's id; `version` starts at 1 and grows with each change. `reports` are
+    `id` is the hash of the id of the report that opened it; `version` starts at 1 and grows with each change. `reports` are
     report ids in the order seen, `sources` in that of publication; `origins` the independent ones. `tolls` is the ledger: every
     claim with its claimant, a later claim of one claimant in the place of its earlier one; `attributions` the same of who did it.
     `alerted` says that subscribers were told, `last_alert` by which alert (sent at `last_alert_at`); `contested` that a report

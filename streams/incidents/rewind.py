@@ -78,12 +78,19 @@ def _bare(home: Incident) -> Incident:
 
 
 def settle_names(turn: Turn, later: Sequence[Later]) -> None:
-    """Names that no incident took again have become those where their first report is now; each lists only what it holds."""
+    """Names that no incident took again have become those where their first report is now; each lists only what it holds.
+
+    An incident that nobody has heard of goes by the name that subscribers know its reports under.
+    """
     moved = {one.source.report_id for one in later}
-    for name, incident in turn.lifted.items():
+    for name, incident in sorted(turn.lifted.items(), key=lambda one: (not one[1].alerted, one[1].opened_at, one[0])):
         now = turn.shelf.get(name)
         if now is None and turn.is_free(name):
-            turn.merge(incident, _where(turn, incident.sources[0]))
+            home = _where(turn, incident.sources[0])
+            if turn.is_unheard(home):
+                turn.rename(home, incident, [one for one in incident.reports if one not in moved])
+            else:
+                turn.merge(incident, home)
         elif now is not None:
             own = {source.report_id for source in now.sources}
             turn.put(replace(now, reports=[one for one in now.reports if one in own or one not in moved]))

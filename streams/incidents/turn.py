@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from msgspec.structs import replace
 
+from streams.incidents.fold import fold
 from streams.incidents.record import Incident, Key, Source, State
 from streams.incidents.shelf import Shelf
 from streams.incidents.sources import SUPPORTS, is_supported
@@ -58,6 +59,28 @@ class Turn:
     def is_free(self, name: str) -> bool:
         """Whether the name of a lifted incident waits for a report to take it."""
         return self.shelf.get(name) is None and name not in self.merged
+
+    def is_unheard(self, name: str) -> bool:
+        """Whether the incident was opened in this turn, so that no record names it yet."""
+        return name in self.before and self.before[name] is None and self.shelf.get(name) is not None
+
+    def rename(self, name: str, known: Incident, reports: list[str]) -> None:
+        """An incident of this turn is one that was known, and goes by its name; `reports` are known of it besides its own."""
+        new = self.shelf.get(name)
+        assert new is not None
+        renamed = replace(known, joins=new.joins, reports=reports, possible_duplicates=new.possible_duplicates)
+        self.put(fold(renamed, new.sources), lead=self.leads.get(name))
+        self.merge(new, known.id)
+        for other in self.touched():
+            self._point(other, name, known.id)
+
+    def _point(self, other: str, name: str, to: str) -> None:
+        """What names an incident by a name that it lost names it by the one that it has."""
+        if (gone := self.merged.get(other)) is not None and gone.merged_into == name:
+            self.merged[other] = replace(gone, merged_into=to)
+        here = self.shelf.get(other)
+        if here is not None and name in here.possible_duplicates:
+            self.shelf.put(replace(here, possible_duplicates=[to if one == name else one for one in here.possible_duplicates]))
 
     def touched(self) -> list[str]:
         """Ids of what changed so far."""

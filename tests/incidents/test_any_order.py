@@ -4,7 +4,7 @@ import random
 
 import pytest
 from msgspec.structs import replace
-from newsroom import DEIR_EZ_ZOR, MAYADIN, SHUHAYL, a_report, attacker, day_of, killed
+from newsroom import DEIR_EZ_ZOR, MAYADIN, SHUHAYL, a_report, at_hour, attacker, day_of, killed
 
 from streams.alerts.compose import tell
 from streams.incidents.desk import Desk
@@ -94,3 +94,25 @@ def test_in_whatever_order_they_come_reports_are_the_same_incidents(seed, report
     expected = settled(sorted(made, key=lambda report: (report.published_at, report.id)))
     assert 10 < len(expected) < reports
     assert all(settled(arriving) == expected for arriving in orders(made, shuffles))
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_whatever_a_record_names_was_told_of(seed):
+    made = reports_of(seed, 60)
+    random.Random(seed).shuffle(made)
+    desk, known = Desk("SY09"), {}
+    for n, report in enumerate(made):
+        tell(desk, report, report.stamps.detected + n, ("SY09",))
+        known |= {incident.id: incident for incident in desk.changed()}
+        desk.commit()
+    assert {one.merged_into for one in known.values() if one.merged_into} <= known.keys()
+    assert {name for one in desk.open_incidents for name in one.possible_duplicates} <= known.keys()
+
+
+def test_one_that_comes_late_takes_no_name_from_an_incident_that_subscribers_know():
+    desk = Desk("SY09")
+    (first,) = tell(desk, a_report("alpha 1", 15, tolls=[killed(6)]), at_hour(15), ("SY09",))
+    (late,) = tell(desk, a_report("alpha 2", 10, tolls=[killed(4)]), at_hour(16), ("SY09",))
+    assert late.alert is None
+    (told,) = tell(desk, a_report("beta 1", 11), at_hour(17), ("SY09",))
+    assert (told.alert.kind, told.alert.incident_id, told.alert.updates) == ("UPDATE", first.alert.incident_id, first.alert.id)

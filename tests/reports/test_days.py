@@ -126,6 +126,57 @@ def test_a_part_of_the_day_has_its_hours_in_damascus(words, start, end):
     assert told == [start, end]
 
 
+BEFORE_DAWN = [
+    (0, "هذه الليلة", "2023-05-10T20", "2023-05-11T06"),
+    (2, "مساء اليوم", "2023-05-10T17", "2023-05-10T22"),
+    (0, "مساء أمس", "2023-05-10T17", "2023-05-10T22"),
+    (4, "فجر اليوم", "2023-05-11T03", "2023-05-11T06"),
+    (22, "هذه الليلة", "2023-05-11T20", "2023-05-12T06"),
+    (12, "مساء اليوم", "2023-05-11T17", "2023-05-11T22"),
+]
+
+
+@pytest.mark.parametrize(("hour", "words", "start", "end"), BEFORE_DAWN)
+def test_before_dawn_tonight_is_the_night_that_is_under_way(hour, words, start, end):
+    published = at("2023-05-11", hour) + 40 * 60_000
+    (report,) = read(f"قصفت طائرات مسيرة {words} بلدة الشحيل بريف دير الزور.", published=published)
+    told = [
+        datetime.fromtimestamp(ms / 1000, DAMASCUS).strftime("%Y-%m-%dT%H") for ms in (report.when.start_at, report.when.end_at)
+    ]
+    assert (told, report.when.day) == ([start, end], start[:10])
+
+
+def test_in_english_too():
+    (report,) = read("A drone hit a car in Qamishli tonight.", published=at("2023-05-11", 1) + 60_000)
+    assert report.when.day == "2023-05-10"
+
+
+@pytest.mark.parametrize("hour", [0, 3])
+def test_a_stamp_of_midnight_here_or_in_greenwich_says_no_hour(hour):
+    (report,) = read("قصفت طائرات مسيرة مساء اليوم بلدة الشحيل بريف دير الزور.", published=at("2023-05-11", hour))
+    assert report.when.day == "2023-05-11"
+
+
+BURIALS = [
+    ("شيع أهالي بلدة الشحيل اليوم مدنيين اثنين قتلا بقصف مدفعي استهدف البلدة أمس.", "2023-05-10", "أمس"),
+    ("شيع أهالي بلدة الشحيل اليوم جثامين مدنيين قتلوا بقصف مدفعي على البلدة.", "2023-05-11", None),
+    ("دُفن أمس ثلاثة أشقاء قتلوا بانفجار لغم في بلدة الشحيل بدير الزور.", "2023-05-10", None),
+    (
+        "Two civilians who were killed by shelling on Tuesday were buried on Wednesday in the town of Shuhail.",
+        "2023-05-09",
+        "Tuesday",
+    ),
+    ("قتل شخصان اليوم بانفجار عبوة ناسفة أثناء تشييع جنازة في بلدة الشحيل بدير الزور.", "2023-05-11", "اليوم"),
+    ("انفجرت عبوة ناسفة أثناء تشييع جنازة أمس في بلدة الشحيل بدير الزور.", "2023-05-10", "أمس"),
+]
+
+
+@pytest.mark.parametrize(("text", "day", "words"), BURIALS)
+def test_the_day_of_a_burial_is_not_told_as_that_of_the_death(text, day, words):
+    when = read(text)[0].when
+    assert (when.day, when.text) == (day, words)
+
+
 def test_just_after_midnight_in_damascus_is_the_new_day():
     assert local_day(at("2023-05-11", 0)).isoformat() == "2023-05-11"
 

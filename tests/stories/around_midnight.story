@@ -1,5 +1,4 @@
 # One night, two dates
-# xfail: tonight, told after midnight, is read as the coming night
 # services
 21 Sep 2026 23:50 | صوت الجزيرة | اشتباكات في حي غويران
     اندلعت اشتباكات بين قسد ومسلحين مجهولين قبل منتصف الليل في حي غويران بمدينة الحسكة، ما أدى إلى مقتل عنصر من قسد.

@@ -1,5 +1,4 @@
 # What comes late lands where it belongs, and takes nothing back
-# xfail: a late report takes over an incident that subscribers know under another id
 21 Sep 2026 15:00 | نبض الشرق | ستة قتلى بتفجير في الشدادي
     ارتفعت حصيلة انفجار سيارة مفخخة في مدينة الشدادي بريف الحسكة صباح اليوم إلى ستة قتلى.
   -> NEW SY08 suicide_vehicle_bomb الشدادي killed 6

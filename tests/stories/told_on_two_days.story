@@ -1,5 +1,4 @@
 # One strike, told on the day and again on the next
-# xfail: the day of the burial is read as that of the strike
 21 Sep 2026 18:00 | فرات بوست | قصف على الشحيل
     قُتل مدنيان بقصف مدفعي استهدف بلدة الشحيل بريف دير الزور عصر اليوم.
   -> NEW SY09 shelling الشحيل killed 2

@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 from streams.reports.days import words as words_of
 from streams.reports.days.dates import DAMASCUS, Told, find_dates, local_day
 from streams.reports.days.gates import possible
+from streams.reports.days.small_hours import MIDDAY, is_before_dawn
 from streams.reports.record import When
 
 _RECENT = 3
@@ -21,6 +22,8 @@ def find_days(text: str, published_at: int) -> list[Told]:
     """Every time word in folded text, in order. A date to come is of something else."""
     today, tried = local_day(published_at), possible(text)
     found = [*find_dates(text, today, tried), *_relative(text, today, tried), *_vague(text, today, tried)]
+    if is_before_dawn(published_at):
+        found = [_begun_yesterday(told, text) for told in found]
     taken: list[Told] = []
     for told in sorted(found, key=lambda one: (one.start, -one.end)):
         if (taken and told.start < taken[-1].end) or _OTHER.match(text, told.end):
@@ -86,6 +89,13 @@ def _small_hours(told: Told, text: str, today: date) -> Told:
     )
 
 
+def _begun_yesterday(told: Told, text: str) -> Told:
+    """Told before dawn, this evening and tonight are those that began on the day before."""
+    if told.rule != "TODAY" or told.day is None or (hours := _hours(told, text)) is None or hours[0] < MIDDAY:
+        return told
+    return replace(told, day=told.day - timedelta(days=1))
+
+
 _AFTER_MIDNIGHT = re.compile(r"(?<![^\W\d_])بعد\s+منتصف\s+(?:ال)?$")
 
 
@@ -126,11 +136,16 @@ def _lasts(text: str, start: int) -> bool:
 
 
 def when(told: Told | None, text: str, words: str | None, published_at: int) -> When:
-    """The record: a fresh report without a time word takes its day of publication; an older time without a day has none."""
+    """The record: a fresh report without a time word takes its day of publication; an older time without a day has none.
+
+    A day without its words is only inferred: that of a burial is near that of the death, and need not be it.
+    """
     if told is None:
         return When(day=local_day(published_at).isoformat())
     if told.day is None:
         return When(text=words)
+    if words is None:
+        return When(day=told.day.isoformat())
     start = end = None
     hours = _hours(told, text)
     if hours is not None:

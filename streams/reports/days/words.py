@@ -11,7 +11,7 @@ from streams.reports.text import fold
 COLUMNS = ("kind", "value", "words")
 _RANGES = {"month": (1, 12), "weekday": (0, 6), "number": (2, 99), "ordinal": (1, 31), "back": (0, 9), "night": (0, 9)}
 """Kinds with a number, and from and to which."""
-_PLAIN = ("past", "period", "lasting", "birth", "saying", "that", "source", "earlier", "wounded", "season")
+_PLAIN = ("past", "period", "lasting", "birth", "saying", "that", "source", "earlier", "wounded", "season", "burial")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +148,8 @@ THAT = re.compile(rf"{_B}(?:{_kind('that')}){_E}")
 SOURCE = re.compile(rf"{_B}و?(?:{_kind('source')}){_E}")
 EARLIER = re.compile(rf"{_B}و?(?:{_kind('earlier')})\s(?!{_PART}|منتصف|ساعات|ايام|يوم)")
 WOUNDED = re.compile(rf"{_B}(?:{_kind('wounded')}){_E}")
+BURIAL = re.compile(rf"{_B}(?:[وف]?|ال|ب|ل)?(?:{_kind('burial')}){_E}")
+DURING = re.compile(rf"{_B}(?:اثناء|خلال|during)\s")
 CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?\s*(?:am|pm|ص|م)?(?![^\W\d_])")
 POSTED = re.compile(rf"({_MONTH})\s+(\d{{1,2}}),\s(20\d\d)\s·\s|(\d{{1,2}})\s+({_MONTH})،?\s+(20\d\d)\s·\s")
 """The date of a post on Facebook, glued to the name before it."""

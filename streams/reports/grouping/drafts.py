@@ -18,7 +18,7 @@ from streams.reports.places.unknown import unknown_names
 from streams.reports.record import Toll, When
 from streams.reports.tellings.event_types import types_of
 from streams.reports.tellings.scenes import elsewhere_at, scene_of
-from streams.reports.tellings.status import chosen_day, status_of
+from streams.reports.tellings.status import chosen_day, is_of_a_burial, status_of
 from streams.reports.tellings.telling import Telling
 from streams.reports.tellings.tellings import INHERIT, pass_over
 from streams.reports.text import Normalised
@@ -159,7 +159,7 @@ def _stands_over(text: Normalised, place: Mention, start: int) -> bool:
 
 def _draft(telling: Telling, mention: Mention, clock: Clock, part: Part, *, inherited: bool, tolls: list[Toll]) -> Draft:
     told = chosen_day(telling, clock)
-    words = part.text.words(told.start, told.end) if told else None
+    words = part.text.words(told.start, told.end) if told and not is_of_a_burial(telling, told) else None
     status, status_by = status_of(telling, told, clock)
     return Draft(
         telling=telling,

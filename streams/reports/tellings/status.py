@@ -109,10 +109,13 @@ NEAR = 80
 CLAUSE = 60
 """Code points that a clause reaches from its first word to its time, or from its time to the "that" after it."""
 
+BESIDE = 25
+"""Code points from a day to the burial that it is of."""
+
 
 def _of_another_time(telling: Telling, told: Told) -> bool:
     """Of the saying, or of what was before the event: nobody says today what he said last week."""
-    return _of_something_earlier(telling, told) or _of_the_saying(telling, told)
+    return _of_something_earlier(telling, told) or _of_the_saying(telling, told) or is_of_a_burial(telling, told)
 
 
 def _is_no_event_of(telling: Telling, told: Told, first: int) -> bool:
@@ -128,6 +131,20 @@ def _of_the_saying(telling: Telling, told: Told) -> bool:
     that = words_of.THAT.search(telling.text, end, end + CLAUSE)
     said = _last(words_of.SAYING, telling.text, start - CLAUSE, start)
     return that is not None and said is not None and not _event_within(telling, said.end(), that.start())
+
+
+def is_of_a_burial(telling: Telling, told: Told) -> bool:
+    """The dead were carried to their graves today, whenever it was that they died; not of what happened during that."""
+    if told.day is None:
+        return False
+    start, end = told.start - telling.start, told.end - telling.start
+    after = words_of.BURIAL.search(telling.text, end, end + BESIDE)
+    if after is not None and not _event_within(telling, start - CLAUSE, after.start()):
+        return True
+    burial = _last(words_of.BURIAL, telling.text, start - CLAUSE, start)
+    if burial is None or _event_within(telling, burial.end(), start):
+        return False
+    return words_of.DURING.search(telling.text, max(0, burial.start() - BESIDE), burial.start()) is None
 
 
 def _of_a_source(telling: Telling, told: Told) -> bool:
