@@ -33,6 +33,11 @@ class Effect:
         """Whether the stage has done it."""
         return bool(self.incidents)
 
+    def is_whole(self, correction: Correction) -> bool:
+        """Whether there is nothing to come but alerts: what is moved to another area is taken over there a moment later."""
+        areas = {incident.area for incident in self.incidents.values()}
+        return self.applied and (correction.action != "move" or (correction.to_area or correction.area) in areas)
+
 
 async def known_incidents(broker: str, settings: Settings) -> dict[str, Incident]:
     """All incidents, by id, as they stand."""
@@ -76,7 +81,7 @@ async def _look(broker: str, settings: Settings, correction: Correction, effect:
     async with aclosing(messages):
         while effect.refused is None:
             try:
-                async with asyncio.timeout(SETTLE_S if effect.applied else None):
+                async with asyncio.timeout(SETTLE_S if effect.is_whole(correction) else None):
                     message = await anext(messages)
             except TimeoutError:
                 return

@@ -1,5 +1,7 @@
 """correlate: reports and operators' corrections in, incidents and the alerts of their changes out, in one batch.
 
+An incident that an operator moves to another area is handed over to that area's desk as a correction, in the same batch.
+
 One worker at a time has an area (both topics are keyed by it); the desks of its areas live in memory and are checked against
 Redis' version before each batch. A batch that failed on its way out is decided again from where it began: the desks roll
 back, and the clock of a decision is the record's own stamp, so that the same records leave under the same ids.
@@ -14,11 +16,10 @@ from msgspec.structs import replace
 from redis.asyncio import Redis
 
 from agents.stage import Incoming, Outcome, Outgoing
-from streams.alerts.compose import Told, alerts_of, tell, tell_correction
+from streams.alerts.compose import Told, alerts_of, moved_by, tell, tell_correction
 from streams.alerts.record import Alert
 from streams.errors import CorrectionError, StaleError
 from streams.incidents.desk import Desk
-from streams.incidents.operator import moved_by
 from streams.incidents.record import Correction, Incident
 from streams.incidents.state import OpenIncidents
 from streams.reports.record import Report
@@ -66,7 +67,7 @@ class Correlate:
         held = await self._fresh(areas)
         outcome = Outcome()
         alerts: list[Alert] = []
-        moved: list[Report] = []
+        moved: list[Correction] = []
         for index, incoming in enumerate(batch):
             try:
                 told = self._tell(held[incoming.record.area].desk, incoming.record, now_ms)
@@ -74,11 +75,11 @@ class Correlate:
                 outcome.failed[index] = error
                 continue
             alerts += alerts_of(told)
-            moved += moved_by(one.change for one in told)
+            moved += moved_by(told)
         incidents = [incident for area in areas for incident in held[area].desk.changed()]
         outcome.outgoing = [Outgoing(INCIDENTS, one.id, _stamped(one, now_ms)) for one in incidents]
         outcome.outgoing += [Outgoing(ALERTS, alert.incident_id, _stamped_alert(alert, now_ms)) for alert in alerts]
-        outcome.outgoing += [Outgoing(REPORTS, report.area, report) for report in moved]
+        outcome.outgoing += [Outgoing(CORRECTIONS, one.area, one) for one in moved]
         outcome.settle = lambda: self._settle(held)
         return outcome
 
@@ -96,17 +97,18 @@ class Correlate:
         for area in areas:
             if area not in self._held or self._held[area].version != versions[area]:
                 version, incidents = await self._state.load(area)
-                self._held[area] = _Held(Desk(area, incidents), version)
+                self._held[area] = _Held(Desk(area, incidents, await self._state.applied(area)), version)
         return {area: self._held[area] for area in areas}
 
     async def _settle(self, held: Mapping[str, _Held]) -> None:
         """Each area's changes to Redis. A stale area's desk is dropped, so that the batch is decided on what its heir left."""
         assert self._state is not None
         for area, one in held.items():
-            if not (changed := one.desk.changed()):
+            changed, applied = one.desk.changed(), one.desk.applied
+            if not changed and not applied:
                 continue
             try:
-                one.version = await self._state.save(area, one.version, changed)
+                one.version = await self._state.save(area, one.version, changed, applied)
             except StaleError:
                 self._held.pop(area, None)
                 raise

@@ -83,12 +83,12 @@ async def articles_fetched(
 
 
 async def corrections_made(broker: str, settings: Settings, window: Window) -> list[Correction]:
-    """What operators changed from `begin` to `until`, each once, in order."""
+    """What operators changed from `begin` to `until`, each once, in order; what follows from that for another area is none."""
     found: dict[str, Correction] = {}
     records = read_between(broker, settings, [CORRECTIONS], window.begin - SKEW_MS, window.until + LATE_MS)
     async for record in records:
         correction = cast("Correction", record)
-        if window.begin <= correction.at < window.until:
+        if correction.action != "receive" and window.begin <= correction.at < window.until:
             found.setdefault(correction.id, correction)
     return sorted(found.values(), key=lambda correction: correction.at)
 

@@ -7,14 +7,13 @@ from dataclasses import dataclass, field
 
 from msgspec.structs import replace
 
-from streams.alerts.compose import Told, tell, tell_correction
+from streams.alerts.compose import Told, moved_by, tell, tell_correction
 from streams.alerts.record import Alert
 from streams.articles.judge import judged
 from streams.articles.record import Article
 from streams.articles.seen import MemorySeen, Seen, look_at
 from streams.errors import CorrectionError
 from streams.incidents.desk import Desk
-from streams.incidents.operator import moved_by
 from streams.incidents.record import Correction, Incident
 from streams.reports.reader import Reader
 from streams.reports.record import Report
@@ -105,11 +104,10 @@ class Replay:
     def _report(self, report: Report, now: int) -> list[Told]:
         desk = self._desk(report.area)
         told = tell(desk, report, now, self.settings.areas, self.settings.max_event_age_h)
-        self._keep(desk)
-        return told
+        return self._kept(desk, told)
 
     def _correct(self, correction: Correction) -> list[Told]:
-        """Its alerts, and those of an incident that it moved to another area."""
+        """Its alerts, and those in the area that it moved an incident to."""
         desk = self._desk(correction.area)
         try:
             told = tell_correction(desk, correction, correction.at, self.settings.areas, self.settings.max_event_age_h)
@@ -117,19 +115,24 @@ class Replay:
             desk.rollback()
             self.corrected[correction.id] = CorrectionFate(correction, None, str(error))
             return []
-        self._keep(desk)
         silence = None if any(one.alert for one in told) else next((one.silence for one in told), None)
         self.corrected.setdefault(correction.id, CorrectionFate(correction, silence))
-        moved = moved_by([one.change for one in told])
-        return told + [one for report in moved for one in self._report(report, correction.at)]
+        return self._kept(desk, told)
+
+    def _receive(self, correction: Correction) -> list[Told]:
+        desk = self._desk(correction.area)
+        told = tell_correction(desk, correction, correction.at, self.settings.areas, self.settings.max_event_age_h)
+        return self._kept(desk, told)
 
     def _desk(self, area: str) -> Desk:
         return self._desks.setdefault(area, Desk(area))
 
-    def _keep(self, desk: Desk) -> None:
+    def _kept(self, desk: Desk, told: list[Told]) -> list[Told]:
+        """With what became of it at other desks."""
         for incident in desk.changed():
             self._incidents[incident.id] = incident
         desk.commit()
+        return told + [one for correction in moved_by(told) for one in self._receive(correction)]
 
     def incidents(self) -> Iterable[Incident]:
         """Every incident in its last state, closed ones too."""

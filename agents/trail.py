@@ -193,6 +193,8 @@ async def _corrections(broker: str, settings: Settings, alert: Alert) -> list[Co
     start = min([alert.incident.opened_at, *(one.at for one in applied.values())]) - SKEW_MS
     async for record in read_between(broker, settings, [CORRECTIONS], start, _end(alert), {alert.area}):
         correction = cast("Correction", record)
+        if correction.action == "receive":
+            continue  # what follows from a move, which the incident records
         if correction.id in applied or (alert.article_id is None and correction.at == alert.at):
             applied[correction.id] = correction
     return sorted(applied.values(), key=lambda one: one.at)

@@ -14,6 +14,7 @@ from streams.alerts.worth import why_no_news
 from streams.feeds.sample import MARK, OUTLETS
 from streams.incidents.change import Change
 from streams.incidents.desk import Desk
+from streams.incidents.moves import handed_over
 from streams.incidents.record import Correction, Incident, Source
 from streams.record import Stamps
 from streams.reports.record import Report
@@ -43,6 +44,12 @@ def alerts_of(told: Iterable[Told]) -> list[Alert]:
     return [one.alert for one in told if one.alert is not None]
 
 
+def moved_by(told: Iterable[Told]) -> list[Correction]:
+    """What other areas' desks are to take over, of incidents that were moved there."""
+    changes = [one.change for one in told]
+    return [one for change in changes if (one := handed_over(change.before, change.after)) is not None]
+
+
 def _told(desk: Desk, change: Change, now_ms: int, areas: tuple[str, ...], max_age_h: float) -> Told:
     silence = why_silent(change, now_ms, areas, max_age_h)
     if silence is not None or change.after is None:
@@ -64,6 +71,8 @@ def why_silent(change: Change, now_ms: int, areas: tuple[str, ...], max_age_h: f
         return "outside the watched areas"
     if isinstance(change.cause, Report) and _is_backlog(incident, change.cause):
         return "was already old when the feed was first seen"
+    if incident.moved_to is not None and change.before is not None and change.before.state == "merged":
+        return f"an operator moved it to {incident.moved_to.area}: it is told there"
     if incident.alerted:
         return None if change.news else "nothing new: one more source"
     return _why_not_new(change, incident, lead, now_ms, max_age_h)
@@ -72,8 +81,8 @@ def why_silent(change: Change, now_ms: int, areas: tuple[str, ...], max_age_h: f
 def _why_not_new(change: Change, incident: Incident, lead: Report | Source | None, now_ms: int, max_age_h: float) -> str | None:
     if incident.state != "open":
         return f"subscribers were never told of it, and it is {incident.state}"
-    if "split" in change.news:
-        return None  # subscribers were told of it as a part of another
+    if "split" in change.news or "moved here" in change.news:
+        return None  # subscribers were told of it as a part of another, or in another area
     if lead is None or _is_backlog(incident, lead):
         return "no report of it that is news"
     return why_no_news(lead, now_ms, max_age_h) or change.hold

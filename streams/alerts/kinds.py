@@ -32,6 +32,7 @@ TOLD_AS: Mapping[News, str] = {
     "merged": "it is one with another incident",
     "split": "an operator told apart what were two incidents",
     "moved": "an operator set the place right",
+    "moved here": "an operator moved it here from another governorate",
     "retyped": "an operator set the type right",
     "retracted": "nothing supports it any more",
     "restored": "it is told again after it was retracted",

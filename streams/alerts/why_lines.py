@@ -96,6 +96,7 @@ _STANDS: Mapping[News, Callable[[Alert, Language], str]] = {
     "place": _place_now,
     "place corrected": _place_now,
     "moved": _place_now,
+    "moved here": _place_now,
     "type corrected": what,
     "retyped": what,
     "day corrected": _day_now,

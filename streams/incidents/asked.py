@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec.structs import replace
 
 from streams.errors import CorrectionError
-from streams.incidents.record import Action, Correction, Incident
+from streams.incidents.record import Correction, Incident
 from streams.wire import derive_id, encode
 
 SEE = "`khabur incidents` lists them"
@@ -53,7 +53,7 @@ def checked(correction: Correction, known: Mapping[str, Incident]) -> Correction
     return correction
 
 
-def _check_state(incident: Incident, action: Action) -> None:
+def _check_state(incident: Incident, action: str) -> None:
     state = incident.state
     if state == "merged":
         raise CorrectionError(f"incident {incident.id} was merged into {incident.merged_into}: correct that one")

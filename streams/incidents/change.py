@@ -9,6 +9,7 @@ from typing import Literal
 from msgspec.structs import replace
 
 from streams.incidents.compare import COARSE
+from streams.incidents.moves import is_arrival
 from streams.incidents.news import News, corrections_between, is_correction, news_between
 from streams.incidents.record import Correction, Incident, Source
 from streams.record import Stamps
@@ -59,6 +60,8 @@ def with_news(change: Change, said: tuple[News, ...]) -> Change:
     before, after = change.before, change.after
     if before is None or after is None:
         return replace_change(change, kind="NEW", news=said)
+    if before.state == "merged":
+        return change  # it was moved away, and what is new is told where it went
     news: tuple[News, ...] = (
         ("merged",) if after.state == "merged" else (*corrections_between(before, after), *news_between(before, after))
     )
@@ -74,6 +77,9 @@ def _kind(news: tuple[News, ...]) -> Kind:
 
 def in_words(cause: Report | Correction) -> str:
     """What led to a change, for those that it reaches only by way of others."""
+    if isinstance(cause, Correction) and cause.action == "receive" and not is_arrival(cause):
+        return "a report of what an operator moved here came"
     if isinstance(cause, Correction):
-        return f"an operator's correction ({cause.action})" + (f": {cause.why}" if cause.why else "")
+        action = "move" if cause.action == "receive" else cause.action
+        return f"an operator's correction ({action})" + (f": {cause.why}" if cause.why else "")
     return f"a report of {cause.feed or 'another article'} came that shows it"

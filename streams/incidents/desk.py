@@ -16,9 +16,10 @@ from streams.incidents.bounds import bounded
 from streams.incidents.change import Change, in_words, numbered, with_news
 from streams.incidents.fold import fold, open_incident, without
 from streams.incidents.judge import Verdict
+from streams.incidents.moves import MAX_APPLIED, applied_by
 from streams.incidents.news import News
-from streams.incidents.operator import corrected, is_applied
-from streams.incidents.record import Correction, Incident, Source
+from streams.incidents.operator import corrected
+from streams.incidents.record import Correction, Incident, Source, State
 from streams.incidents.revisions import retelling, stale, withdrawn
 from streams.incidents.rewind import rewind, settle_names, take_again
 from streams.incidents.seating import OPENING, add, linked, seat
@@ -35,6 +36,7 @@ MAX_OPEN = 100_000
 """Open incidents of one area; past it the quietest are closed early."""
 
 NOTHING_SAID: Mapping[str, tuple[News, ...]] = {}
+NONE_APPLIED: Mapping[str, int] = {}
 
 
 def _retold(turn: Turn, report: Report, earlier: Verdict, former: Sequence[Source], rule: str) -> Change:
@@ -46,12 +48,23 @@ def _retold(turn: Turn, report: Report, earlier: Verdict, former: Sequence[Sourc
     return Change("ATTACHED", report, rule, after=home, nearest=home.id, scores=earlier.scores)
 
 
-class Desk:
-    """The open incidents of one area. Give it its records in order; `now_ms` is the clock of each decision."""
+def _over(incident: Incident) -> Incident:
+    """After its quiet days; what was moved away points on for ever, and nothing follows it any more."""
+    state: State = "closed" if incident.moved_to is None else "merged"
+    return replace(incident, state=state, moved_to=None, version=incident.version + 1)
 
-    def __init__(self, area: str, incidents: Iterable[Incident] = ()) -> None:
+
+class Desk:
+    """The open incidents of one area. Give it its records in order; `now_ms` is the clock of each decision.
+
+    `applied` are the ids of corrections that were applied before, and when each was made.
+    """
+
+    def __init__(self, area: str, incidents: Iterable[Incident] = (), applied: Mapping[str, int] = NONE_APPLIED) -> None:
         self.area = area
         self._shelf = Shelf(incidents)
+        self._applied: dict[str, int] = {**applied_by(self._shelf), **applied}
+        self._applied_now: dict[str, int] = {}
         self._before: dict[str, Incident | None] = {}
         self._gone: dict[str, Incident] = {}
 
@@ -71,10 +84,11 @@ class Desk:
     def correct(self, correction: Correction, now_ms: int) -> list[Change]:
         """Do what an operator says, once. Raises CorrectionError saying what cannot be done, and why."""
         self._close_quiet(now_ms)
-        if is_applied(self._shelf, self._gone.values(), correction):
+        if correction.id in self._applied or correction.id in self._applied_now:
             return [Change("NOTHING", correction, "applied already")]
         turn = Turn(self._shelf, now_ms, self._keep)
         news = corrected(turn, correction)
+        self._applied_now[correction.id] = correction.at
         return self._finish(turn, correction, None, news)
 
     def note_alert(self, change: Change, alert_id: str, now_ms: int) -> Incident:
@@ -83,16 +97,18 @@ class Desk:
             raise ValueError("a change without an incident cannot be told")
         told = replace(change.after, alerted=True, last_alert=alert_id, last_alert_at=now_ms)
         self._keep(told.id)
-        if told.state == "merged":
-            self._gone[told.id] = told
-        else:
-            self._shelf.put(told)
+        self._shelve(told)
         return told
 
     @property
     def open_incidents(self) -> list[Incident]:
         """Those of the last seven days, the longest unchanged first."""
-        return list(self._shelf)
+        return [incident for incident in self._shelf if incident.moved_to is None]
+
+    @property
+    def applied(self) -> Mapping[str, int]:
+        """The corrections applied since the last commit, and when each was made."""
+        return self._applied_now
 
     def changed(self) -> list[Incident]:
         """The incidents that differ from the last commit, closed and merged ones too, as they are now."""
@@ -103,9 +119,14 @@ class Desk:
         """What changed is safe: forget how to undo it."""
         self._before.clear()
         self._gone.clear()
+        self._applied |= self._applied_now
+        self._applied_now = {}
+        while len(self._applied) > MAX_APPLIED:
+            self._applied.pop(next(iter(self._applied)))
 
     def rollback(self) -> None:
         """Back to the last commit."""
+        self._applied_now = {}
         for name, incident in self._before.items():
             self._shelf.remove(name)
             if incident is not None:
@@ -155,15 +176,12 @@ class Desk:
         before, after = turn.before[name], turn.merged.get(name) or self._shelf.get(name)
         if (
             after is None
-            or (before is None and after.state == "merged")
+            or (before is None and after.state == "merged" and isinstance(cause, Report))
             or (before is not None and replace(after, version=before.version) == before)
         ):
             return None
         after = bounded(numbered(before, after, cause, turn.now_ms))
-        if after.state == "merged":
-            self._gone[name] = after
-        else:
-            self._shelf.put(after)
+        self._shelve(after)
         base = first or Change("ATTACHED", cause, in_words(cause))
         if before is not None and base.kind == "NEW":  # the report opened what was known, by reports that are later than it
             base = Change("ATTACHED", cause, "it was published before what was known of it", nearest=name)
@@ -174,9 +192,16 @@ class Desk:
         """Why it is not told: told coarsely, it may be one that subscribers know, and it is no graver than that one."""
         for name in incident.possible_duplicates:
             other = self._shelf.get(name)
-            if other is not None and other.alerted and RANK[incident.severity] <= RANK[other.severity]:
+            if other is not None and other.moved_to is None and other.alerted and RANK[incident.severity] <= RANK[other.severity]:
                 return f"the place is too coarse to tell it from {name}"
         return None
+
+    def _shelve(self, incident: Incident) -> None:
+        """What was moved away stays, so that its articles' later reports follow it."""
+        if incident.state == "merged" and incident.moved_to is None:
+            self._gone[incident.id] = incident
+        else:
+            self._shelf.put(incident)
 
     def _keep(self, name: str) -> None:
         self._before.setdefault(name, self._shelf.get(name))
@@ -188,4 +213,4 @@ class Desk:
                 return
             self._before.setdefault(oldest.id, oldest)
             self._shelf.remove(oldest.id)
-            self._gone[oldest.id] = replace(oldest, state="closed", version=oldest.version + 1)
+            self._gone[oldest.id] = _over(oldest)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from msgspec import structs
+
 from streams.incidents.compare import (
     COARSE,
     SURE,
@@ -14,6 +16,7 @@ from streams.incidents.compare import (
     compare_times,
     compare_types,
 )
+from streams.incidents.fold import fold
 from streams.incidents.ledger import Agreement, compare_tolls
 from streams.incidents.record import Incident, Source
 from streams.incidents.tellings import Told, tellings_of
@@ -107,10 +110,15 @@ def _as_one_tells(verdict: Verdict) -> Verdict:
 
 def judge_retold(incident: Incident, report: Report | Source) -> Verdict:
     """The same for a copy or a revision of an article that the incident rests on: only a contradiction makes it another."""
-    verdict = judge(incident, report)
+    verdict = judge(_as_told(incident), report)
     same = verdict.type.score > 0 and verdict.place.score > 0 and verdict.time.score > 0
     parts = (verdict.type, verdict.place, verdict.time, verdict.actors)
     return Verdict(incident, *parts, verdict.tolls, same, "the article it rests on, told again")
+
+
+def _as_told(incident: Incident) -> Incident:
+    """Where its sources place it: an operator's word of it is none of theirs."""
+    return incident if incident.fixed_place is None else fold(structs.replace(incident, fixed_place=None), incident.sources)
 
 
 Four = tuple[Comparison, Comparison, Comparison, Comparison]

@@ -13,13 +13,13 @@ from streams.incidents.record import Incident
 News = Literal[
     "toll", "actor", "place", "second origin", "contested",
     "toll withdrawn", "actor withdrawn", "place corrected", "type corrected", "day corrected",
-    "merged", "split", "moved", "retyped", "retracted", "restored",
+    "merged", "split", "moved", "moved here", "retyped", "retracted", "restored",
 ]  # fmt: skip
 """What can change so that subscribers hear of it."""
 
 CORRECTS: frozenset[News] = frozenset(
     {"toll withdrawn", "actor withdrawn", "place corrected", "type corrected", "day corrected",
-     "merged", "split", "moved", "retyped", "restored"}
+     "merged", "split", "moved", "moved here", "retyped", "restored"}
 )  # fmt: skip
 """News that takes back what was told."""
 

@@ -2,32 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 
 from msgspec.structs import replace
 
 from streams.errors import CorrectionError
-from streams.incidents.change import Change
-from streams.incidents.fold import fold, incident_id, opened, without
-from streams.incidents.news import News
+from streams.incidents.fold import fold, opened, without
+from streams.incidents.moves import Said, left, receive
 from streams.incidents.record import Action, Applied, Correction, Incident
-from streams.incidents.shelf import Shelf
-from streams.incidents.sources import report_of
 from streams.incidents.turn import Turn
-from streams.reports.record import Report
+from streams.reports.record import Place
 from streams.wire import derive_id
-
-Said = dict[str, tuple[News, ...]]
-
-
-def is_applied(shelf: Shelf, gone: Iterable[Incident], correction: Correction) -> bool:
-    """Whether it was applied already: a correction comes again after a crash."""
-    known = [shelf.get(correction.incident_id), shelf.get(correction.into or ""), *gone]
-    return any(one.id == correction.id for incident in known if incident for one in incident.corrections)
 
 
 def corrected(turn: Turn, correction: Correction) -> Said:
     """Apply it; what is news of which incident. Raises CorrectionError saying what cannot be done, and why."""
+    if correction.action == "receive":
+        return receive(turn, correction)
     incident = _known(turn, correction.incident_id)
     return _ACTIONS[correction.action](turn, correction, _recorded(incident, correction))
 
@@ -63,41 +54,18 @@ def _split(turn: Turn, correction: Correction, incident: Incident) -> Said:
 def _move(turn: Turn, correction: Correction, incident: Incident) -> Said:
     if correction.place is None:
         raise CorrectionError("a move needs the place to move to")
-    if correction.to_area not in {None, incident.area}:
-        return _move_away(turn, correction, incident)
+    if correction.to_area is not None and correction.to_area != incident.area:
+        return _move_away(turn, correction, incident, correction.place, correction.to_area)
     turn.put(fold(replace(incident, fixed_place=correction.place), incident.sources))
     return {incident.id: ("moved",)}
 
 
-def _move_away(turn: Turn, correction: Correction, incident: Incident) -> Said:
-    """To another area's desk: here it is a thing of the past that points on; its reports go there (`moved_reports`)."""
-    reports = moved_reports(incident, correction)
-    if not reports:
+def _move_away(turn: Turn, correction: Correction, incident: Incident, place: Place, area: str) -> Said:
+    """To another area's desk: here it is a thing of the past that points on."""
+    if all(source.withdrawn for source in incident.sources):
         raise CorrectionError(f"nothing supports incident {incident.id} any more: there is nothing to move")
-    turn.merge(incident, incident_id(reports[0].id, reports[0].revision))
+    turn.put(left(incident, correction, place, area))
     return {incident.id: ("moved",)}
-
-
-def moved_reports(incident: Incident, correction: Correction) -> list[Report]:
-    """What the desk of the other area is to take when an incident moves there: its reports, at the operator's place.
-
-    Under ids of their own, or the incident that they open there would bear the id of the one that they left, and its alerts theirs.
-    """
-    place, area = correction.place, correction.to_area
-    if correction.action != "move" or place is None or area is None or area == incident.area:
-        return []
-    told = [source for source in incident.sources if not source.withdrawn]
-    return [replace(report_of(one, area, correction.at), id=f"{one.report_id}.{area}", place=place) for one in told]
-
-
-def moved_by(changes: Iterable[Change]) -> list[Report]:
-    """The same, of what a correction changed."""
-    return [
-        report
-        for change in changes
-        if isinstance(change.cause, Correction) and change.before is not None and change.before.id == change.cause.incident_id
-        for report in moved_reports(change.before, change.cause)
-    ]
 
 
 def _retype(turn: Turn, correction: Correction, incident: Incident) -> Said:
@@ -137,9 +105,14 @@ def _known(turn: Turn, name: str) -> Incident:
         raise CorrectionError(
             f"incident {name or '(none named)'} is not open: it is unknown, merged, or closed after seven quiet days"
         )
+    if incident.moved_to is not None:
+        raise CorrectionError(
+            f"incident {name} was moved to {incident.moved_to.area} and goes on as {incident.merged_into}: correct that one"
+        )
     return incident
 
 
 def _recorded(incident: Incident, correction: Correction) -> Incident:
+    assert correction.action != "receive"
     applied = Applied(id=correction.id, action=correction.action, by=correction.by[:80], why=correction.why[:300], at=correction.at)
     return replace(incident, corrections=[*incident.corrections, applied])

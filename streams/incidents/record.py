@@ -21,7 +21,8 @@ class Source(Record, kw_only=True, frozen=True):
 
     `place` to `tolls` are what it tells. `told` are its numbers in short, `told_at` since when: a copy or an edit that repeats
     them claims nothing later. `withdrawn`: its article no longer tells it; it is listed and counts for nothing. `held`: an
-    operator or an edit of its own article put it here, and no later report moves it.
+    operator or an edit of its own article put it here, and no later report moves it. `moved_from`: the incident of another area
+    that an operator moved here with it, as of its version `moved_version`; what its article tells later comes from there.
     """
 
     report_id: str
@@ -46,6 +47,8 @@ class Source(Record, kw_only=True, frozen=True):
     place_in_event: bool = True
     withdrawn: bool = False
     held: bool = False
+    moved_from: str | None = None
+    moved_version: int = 0
 
     @property
     def id(self) -> str:
@@ -97,6 +100,14 @@ class Applied(Record, kw_only=True, frozen=True):
     at: int = 0
 
 
+class Moved(Record, kw_only=True, frozen=True):
+    """Where an operator moved an incident: to a place of another area, with which version."""
+
+    area: str
+    place: Place
+    version: int
+
+
 class Incident(Record, kw_only=True, frozen=True):
     """One event of one type, at one place, at one time, by one set of actors. Key on the topic: `id`.
 
@@ -104,7 +115,8 @@ class Incident(Record, kw_only=True, frozen=True):
     report ids in the order seen, `sources` in that of publication; `origins` the independent ones. `tolls` is the ledger: every
     claim with its claimant, a later claim of one claimant in the place of its earlier one; `attributions` the same of who did it.
     `alerted` says that subscribers were told, `last_alert` by which alert (sent at `last_alert_at`); `contested` that a report
-    denies it. `fixed_place` and `fixed_types` are an operator's word, which no report changes.
+    denies it. `fixed_place` and `fixed_types` are an operator's word, which no report changes. `moved_to`: an operator moved it
+    to another area, where it goes on as `merged_into`; it is remembered here so that what its articles tell later follows.
     """
 
     id: str
@@ -133,6 +145,7 @@ class Incident(Record, kw_only=True, frozen=True):
     corrections: list[Applied] = []
     fixed_place: Place | None = None
     fixed_types: list[EventType] = []
+    moved_to: Moved | None = None
     opened_at: int = 0
     updated_at: int = 0
     stamps: Stamps = Stamps()
@@ -143,17 +156,20 @@ class Correction(Record, kw_only=True, frozen=True):
 
     merge: `incident_id` becomes a part of `into`. split: the chosen `reports` leave it as a new incident. move: to `place`, in
     governorate `to_area` where that is another one. retype: `types`, the main one first. retract and restore need nothing more.
+    receive is correlate's own, from the area that an incident was moved away from to the area that it goes on in: `incident` as it
+    is now, to be `incident_id` at `place`.
     """
 
     id: str
     area: str
-    action: Action
+    action: Action | Literal["receive"]
     incident_id: str
     into: str | None = None
     reports: list[str] = []
     place: Place | None = None
     to_area: str | None = None
     types: list[EventType] = []
+    incident: Incident | None = None
     by: str = ""
     why: str = ""
     at: int = 0

@@ -67,6 +67,6 @@ def withdrawn(own: Iterable[Incident], shelf: Shelf, report: Report) -> Iterable
         now = shelf.get(incident.id)
         if now is None:
             continue
-        gone = {source.report_id for source in _former(now, report)}
+        gone = {source.report_id for source in _former(now, report) if source.moved_from is None}  # else its own area says so
         if gone:
             yield now, [replace(one, withdrawn=True) if one.report_id in gone else one for one in now.sources]

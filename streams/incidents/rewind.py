@@ -109,7 +109,7 @@ def _reached(turn: Turn, near: Iterable[str], key: Key) -> list[Incident]:
     while waiting and len(asked) < MOST_ASKED:
         name = waiting.pop(0)
         incident = turn.shelf.get(name)
-        if name in asked or incident is None:
+        if name in asked or incident is None or incident.moved_to is not None:
             continue
         asked[name] = None
         if incident.sources and incident.sources[-1].key > key:

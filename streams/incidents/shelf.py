@@ -99,6 +99,17 @@ class Shelf:
         return self._latest > key
 
     def _entries(self, incident: Incident) -> Iterator[tuple[dict, object]]:  # type: ignore[type-arg]
+        if incident.moved_to is None:  # what was moved away is found by its articles only
+            yield from self._told(incident)
+        for source in incident.sources:
+            yield self._by_article, source.article_id
+            if source.copy_of:
+                yield self._by_article, source.copy_of
+        if len(incident.reports) > len(incident.sources):  # a large one keeps not all: what comes again is known by its id
+            for report_id in incident.reports:
+                yield self._by_article, report_id.rpartition("-")[0]
+
+    def _told(self, incident: Incident) -> Iterator[tuple[dict, object]]:  # type: ignore[type-arg]
         day, cell = _day_of(incident), _cell(incident.place)
         for kind in incident.types:
             yield self._by_key, (day, kind, cell)
@@ -108,13 +119,6 @@ class Shelf:
             for kind in source.types:
                 yield self._told_key, (told, kind, where)
                 yield self._told_day, (told, kind)
-        for source in incident.sources:
-            yield self._by_article, source.article_id
-            if source.copy_of:
-                yield self._by_article, source.copy_of
-        if len(incident.reports) > len(incident.sources):  # a large one keeps not all: what comes again is known by its id
-            for report_id in incident.reports:
-                yield self._by_article, report_id.rpartition("-")[0]
 
 
 def _names(by_key: ByKey, by_day: ByDay, days: Sequence[str], kinds: Sequence[EventType], cell: Cell | None) -> dict[str, None]:

@@ -9,7 +9,6 @@ from msgspec.structs import replace
 from streams.incidents.ledger import COUNTED, in_short
 from streams.incidents.origins import origin_of, outlet_of
 from streams.incidents.record import Key, Source
-from streams.record import Stamps
 from streams.reports.record import Place, Report, Status
 
 SUPPORTS: frozenset[Status] = COUNTED | {"background"}
@@ -42,31 +41,6 @@ def source_of(report: Report) -> Source:
         actors=[replace(actor, text=actor.text[:120], span=None) for actor in report.actors[:MAX_ACTORS]],
         tolls=[replace(toll, text=toll.text[:120], span=None) for toll in report.tolls[:MAX_TOLLS]],
         place_in_event=report.place_in_event,
-    )
-
-
-def report_of(source: Source, area: str, at_ms: int) -> Report:
-    """The source as a report to an area's desk, made at that time."""
-    return Report(
-        id=source.report_id,
-        article_id=source.article_id,
-        area=area,
-        place=source.place,
-        when=source.when,
-        types=source.types,
-        actors=source.actors,
-        tolls=source.tolls,
-        status=source.status,
-        quote=source.quote,
-        origin=source.origin,
-        title=source.title,
-        url=source.url,
-        feed=source.feed,
-        published_at=source.published_at,
-        revision=source.revision,
-        copy_of=source.copy_of,
-        backlog=source.backlog,
-        stamps=Stamps(published=source.published_at, detected=at_ms),
     )
 
 

@@ -100,6 +100,8 @@ class Turn:
 
 def _state(incident: Incident) -> State:
     """An operator's word first; else retracted once all that said that it happened is withdrawn."""
+    if incident.moved_to is not None:
+        return "merged"
     last = next((one.action for one in reversed(incident.corrections) if one.action in {"retract", "restore"}), None)
     if last is not None:
         return "retracted" if last == "retract" else "open"

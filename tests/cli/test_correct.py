@@ -141,6 +141,18 @@ async def test_it_is_moved_retyped_retracted_and_restored(house):
     assert (now.place.pcode, now.types[0], now.state) == ("C5192", "drone_strike", "open")
 
 
+async def test_it_is_moved_to_another_governorate_and_goes_on_there(house):
+    await house.tell(fresh("alpha 1"))
+    old = await house.of("alpha 1-1")
+    told = await house.correct("move", old.id, "--place", "تل تمر")
+    states = {one["area"]: (one["id"], one["state"], one["merged_into"]) for one in told["incidents"]}
+    new = states["SY08"][0]
+    assert states == {"SY09": (old.id, "merged", new), "SY08": (new, "open", None)}
+    assert sorted((one["area"], one["kind"]) for one in told["alerts"]) == [("SY08", "NEW"), ("SY09", "CORRECTED")]
+    again = await house.khabur("correct", "retract", old.id, "--why", "x")
+    assert f"was merged into {new}" in " ".join(again.stderr.split())
+
+
 async def test_what_cannot_be_is_refused_before_it_is_sent(house):
     await house.tell(fresh("alpha 1"), fresh("beta 1", place=GHUWAYRAN))
     here, there = await house.of("alpha 1-1"), await house.of("beta 1-1")

@@ -1,10 +1,12 @@
 """Open incidents in a real Valkey: compare-and-set, what stays, how large it is."""
 
 import pytest
-from newsroom import MAYADIN, Newsroom, a_report, killed
+from newsroom import MAYADIN, Newsroom, a_report, at_hour, killed
 
 from streams.errors import StaleError
+from streams.incidents.desk import Desk
 from streams.incidents.fold import open_incident
+from streams.incidents.record import Correction
 from streams.incidents.state import OpenIncidents, pack
 
 pytestmark = pytest.mark.services
@@ -53,6 +55,35 @@ async def test_a_rebuild_enters_the_open_ones_and_makes_workers_reload(redis):
     assert len(found) == 1200
     await state.clear(["SY09"])
     assert await state.load("SY09") == (2, [])
+
+
+async def test_corrections_that_were_applied_are_known_to_an_heir_and_after_a_rebuild(redis):
+    """Though nothing of what they corrected is open any more."""
+    room = Newsroom()
+    room.take(a_report("alpha 1"), a_report("beta 1", 12, place=MAYADIN, types=["abduction"]))
+    home, other = room.incidents
+    room.correct("merge", other, into=home.id)
+    room.correct("retract", home.id, 17)
+    room.take(a_report("gamma 1", 12 + 9 * 24, place=MAYADIN))
+    desk, state = room.desks["SY09"], OpenIncidents(redis)
+    await state.save("SY09", 0, desk.changed(), desk.applied)
+    known = {"merge at 16": at_hour(16), "retract at 17": at_hour(17)}
+    assert await state.applied("SY09") == known
+    await state.clear(["SY09"])
+    assert await state.applied("SY09") == {}
+    topic = desk.changed()
+    assert await state.restore(topic) == 1
+    assert await state.applied("SY09") == known
+    heir = Desk("SY09", (await state.load("SY09"))[1], await state.applied("SY09"))
+    again = Correction(id="merge at 16", area="SY09", action="merge", incident_id=other.id, into=home.id, at=at_hour(16))
+    assert [change.rule for change in heir.correct(again, at_hour(300))] == ["applied already"]
+
+
+async def test_only_the_newest_corrections_are_remembered(redis, monkeypatch):
+    monkeypatch.setattr("streams.incidents.state.MAX_APPLIED", 3)
+    state = OpenIncidents(redis)
+    await state.save("SY09", 0, [], {f"c{n}": n for n in range(5)})
+    assert await state.applied("SY09") == {"c2": 2, "c3": 3, "c4": 4}
 
 
 async def test_an_incident_of_many_sources_takes_less_than_eight_kilobytes(redis):

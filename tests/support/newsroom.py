@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
-from streams.alerts.compose import Told, tell
+from streams.alerts.compose import Told, moved_by, tell, tell_correction
 from streams.incidents.desk import Desk
-from streams.incidents.record import Incident
+from streams.incidents.record import Correction, Incident
 from streams.record import Stamps
 from streams.reports.record import Actor, Place, Report, Toll, When
 
@@ -86,10 +86,27 @@ class Newsroom:
     def take(self, *reports: Report) -> Told:
         """Tell the reports in order; what became of the last itself."""
         for report in reports:
-            desk = self.desks.setdefault(report.area, Desk(report.area))
-            turn = tell(desk, report, report.stamps.detected, AREAS)
-            self.told += turn
+            turn = self._noted(tell(self.desk(report.area), report, report.stamps.detected, AREAS))
         return turn[0]
+
+    def correct(self, action: str, incident: Incident | str, hour: float = 16, **said: Any) -> list[Told]:
+        """An operator's correction of an incident, and what is told because of it."""
+        name = incident if isinstance(incident, str) else incident.id
+        area = "SY09" if isinstance(incident, str) else incident.area
+        said = {"id": f"{action} at {hour}", "why": "an analyst looked", "by": "Leyla", "at": at_hour(hour)} | said
+        return self.apply(Correction(area=area, action=action, incident_id=name, **said))
+
+    def apply(self, correction: Correction) -> list[Told]:
+        """The same with the record."""
+        return self._noted(tell_correction(self.desk(correction.area), correction, correction.at, AREAS))
+
+    def desk(self, area: str) -> Desk:
+        return self.desks.setdefault(area, Desk(area))
+
+    def _noted(self, turn: list[Told]) -> list[Told]:
+        """What was told, and what other desks tell of what moves to them."""
+        self.told += turn
+        return turn + [one for correction in moved_by(turn) for one in self.apply(correction)]
 
     @property
     def alerts(self) -> list:
@@ -102,3 +119,8 @@ class Newsroom:
     @property
     def incidents(self) -> list[Incident]:
         return [incident for desk in self.desks.values() for incident in desk.open_incidents]
+
+
+def told_by(turn: list[Told]) -> list[tuple[str, str, str]]:
+    """Of a turn's alerts: kind, area, and the first outlet of the incident."""
+    return [(one.alert.kind, one.alert.area, one.alert.incident.sources[0].feed) for one in turn if one.alert]

@@ -9,7 +9,6 @@ from typing import Any
 from stories_file import Due, Item, Says, Story
 
 from agents.replay import Replay, when_fetched
-from streams.alerts.compose import alerts_of, tell_correction
 from streams.alerts.record import Alert
 from streams.articles.record import Article
 from streams.incidents.desk import Desk
@@ -126,9 +125,7 @@ def corrected(run: Replay, story: Story, item: Item, told: Told) -> list[Alert]:
         for source in one.sources
     ]
     correction = told.correction(story, item, item.says, reports)
-    alerts = alerts_of(tell_correction(desks[correction.area], correction, ms(item.at), run.settings.areas))
-    desks[correction.area].commit()
-    return alerts
+    return list(run.take(correction))
 
 
 def complaints(story: Story, found: Sequence[Sequence[Alert]]) -> list[str]:
