@@ -111,9 +111,20 @@ def _as_one_tells(verdict: Verdict) -> Verdict:
 def judge_retold(incident: Incident, report: Report | Source) -> Verdict:
     """The same for a copy or a revision of an article that the incident rests on: only a contradiction makes it another."""
     verdict = judge(_as_told(incident), report)
-    same = verdict.type.score > 0 and verdict.place.score > 0 and verdict.time.score > 0
+    if not _may_be_retold(verdict):  # an operator may have put it with what is told otherwise
+        held = [_compare(incident, one, report) for one in incident.sources if one.held and _is_retold(one, report)]
+        verdict = next(filter(_may_be_retold, held), verdict)
+    same = _may_be_retold(verdict)
     parts = (verdict.type, verdict.place, verdict.time, verdict.actors)
     return Verdict(incident, *parts, verdict.tolls, same, "the article it rests on, told again")
+
+
+def _may_be_retold(verdict: Verdict) -> bool:
+    return verdict.type.score > 0 and verdict.place.score > 0 and verdict.time.score > 0
+
+
+def _is_retold(source: Source, report: Report | Source) -> bool:
+    return bool({source.article_id, source.copy_of} & {report.article_id, report.copy_of} - {None})
 
 
 def _as_told(incident: Incident) -> Incident:

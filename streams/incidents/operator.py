@@ -27,9 +27,8 @@ def _merge(turn: Turn, correction: Correction, incident: Incident) -> Said:
     into = _known(turn, correction.into or "")
     if into.id == incident.id:
         raise CorrectionError(f"incident {incident.id} cannot be merged into itself")
-    moved = [replace(source, held=True) for source in incident.sources]
     kept = _recorded(into, correction)
-    turn.put(fold(replace(kept, reports=[*kept.reports, *incident.reports]), [*kept.sources, *moved]))
+    turn.put(fold(replace(kept, reports=[*kept.reports, *incident.reports]), [*kept.sources, *incident.sources]))
     turn.merge(incident, into.id)
     return {incident.id: ("merged",)}
 
@@ -38,17 +37,18 @@ def _split(turn: Turn, correction: Correction, incident: Incident) -> Said:
     chosen = set(correction.reports)
     if strange := chosen - {source.report_id for source in incident.sources}:
         raise CorrectionError(f"report {min(strange)} is none of incident {incident.id}")
-    leaving = [replace(source, held=True) for source in incident.sources if source.report_id in chosen]
-    staying = [replace(source, held=True) for source in incident.sources if source.report_id not in chosen]
+    leaving = [source for source in incident.sources if source.report_id in chosen]
+    staying = [source for source in incident.sources if source.report_id not in chosen]
     if not leaving or not staying:
         raise CorrectionError(
             f"a split of incident {incident.id} must leave some of its {len(incident.sources)} reports and take some"
         )
     name = derive_id("incident", "split", correction.id)
-    new = _recorded(opened(name, incident.area, leaving, turn.now_ms), correction)
-    turn.put(new, lead=leaving[0])
+    new = opened(name, incident.area, leaving, turn.now_ms)
+    splits = [one for one in incident.corrections if one.action == "split"]  # who was told apart from it is from its part too
+    turn.put(replace(new, corrections=splits), lead=leaving[0])
     turn.put(fold(without(incident, chosen), staying))
-    return {incident.id: ("split",), **({name: ("split",)} if incident.alerted else {})}
+    return {incident.id: ("split",), name: ("split",)} if incident.alerted else {}
 
 
 def _move(turn: Turn, correction: Correction, incident: Incident) -> Said:
@@ -113,6 +113,8 @@ def _known(turn: Turn, name: str) -> Incident:
 
 
 def _recorded(incident: Incident, correction: Correction) -> Incident:
+    """With who and why; an operator looked at what it rests on, and no later report moves that."""
     assert correction.action != "receive"
     applied = Applied(id=correction.id, action=correction.action, by=correction.by[:80], why=correction.why[:300], at=correction.at)
-    return replace(incident, corrections=[*incident.corrections, applied])
+    held = [replace(source, held=True) for source in incident.sources]
+    return replace(incident, corrections=[*incident.corrections, applied], sources=held)

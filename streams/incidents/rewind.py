@@ -15,7 +15,7 @@ from streams.incidents.record import Incident, Key, Source
 from streams.incidents.seating import OPENING, add, linked, seat
 from streams.incidents.sources import key_of
 from streams.incidents.turn import Turn
-from streams.incidents.views import as_of
+from streams.incidents.views import as_of, is_settled
 from streams.reports.record import Report
 from streams.wire import derive_id
 
@@ -38,7 +38,7 @@ def rewind(turn: Turn, report: Report) -> list[Later]:
     """Put the incidents that the late report can reach back to where they stood before it; what is to be taken again, in order."""
     key = key_of(report)
     reached = _reached(turn, turn.shelf.near(open_incident(report, turn.now_ms)), key)
-    later = [Later(source, incident) for incident in reached for source in incident.sources if source.key > key]
+    later = [Later(source, one) for one in reached for source in one.sources if source.key > key and not is_settled(one, source)]
     if len(later) > MOST_AGAIN:
         return []
     for incident in reached:

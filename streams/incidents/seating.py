@@ -70,7 +70,13 @@ def _joins(home: Verdict, other: Verdict) -> bool:
     """Whether a report that is of both shows two incidents to be one: nothing that one of them tells rules the other out."""
     if {source.article_id for source in home.incident.sources} & {source.article_id for source in other.incident.sources}:
         return False  # one article tells them apart
+    if _splits(home.incident) & _splits(other.incident):
+        return False  # an operator told them apart
     return any(not judge(home.incident, telling).excluded for telling in tellings_of(other.incident))
+
+
+def _splits(incident: Incident) -> set[str]:
+    return {one.id for one in incident.corrections if one.action == "split"}
 
 
 def add(turn: Turn, found: Seat, source: Source, lead: Told | None) -> Incident:

@@ -21,9 +21,16 @@ def as_of(incident: Incident, key: Key) -> list[Incident]:
     apart = {report: join.incident_id for join in later for report in join.reports}  # of several the first to come
     groups: dict[str, list[Source]] = {}
     for source in incident.sources:
-        if source.key < key:
+        if is_settled(incident, source):
+            groups.setdefault(incident.id, []).append(source)
+        elif source.key < key:
             groups.setdefault(apart.get(source.report_id, incident.id), []).append(source)
     return [_part(incident, name, sources, key) for name, sources in groups.items()]
+
+
+def is_settled(incident: Incident, source: Source) -> bool:
+    """Whether an operator put it here: then it is here, whatever comes late."""
+    return source.held and bool(incident.corrections)
 
 
 def _part(incident: Incident, name: str, sources: list[Source], key: Key) -> Incident:
