@@ -70,7 +70,7 @@ STORY = [
         a_report("eta 2", 34, types=["protest"], place=SHUHAYL),
     ],
     [
-        correction("split", "beta 2", 35, reports=["beta 1-1"]),
+        correction("split", "alpha 1", 35, reports=["beta 1-1"]),
         correction("merge", "eta 1", 35, into=opened_by("eta 2")),
         correction("retype", "zeta 1", 35, types=["drone_strike"]),
         correction("retract", "epsilon 1", 36),

@@ -1,4 +1,5 @@
 # An operator sees that two alerts tell of one raid
+# services
 21 Sep 2026 10:00 | فرات بوست | مداهمة في ذيبان
     اعتقلت قسد خمسة أشخاص خلال مداهمة في بلدة ذيبان بريف دير الزور فجر اليوم.
   -> NEW SY09 arrest_raid ذيبان

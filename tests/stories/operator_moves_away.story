@@ -1,4 +1,5 @@
 # An operator moves an incident to the other governorate, and what its article tells later follows
+# services
 21 Sep 2026 10:00 | فرات بوست | انفجار في الشحيل
     قُتل مدني بقصف مدفعي على بلدة الشحيل بريف دير الزور صباح اليوم.
   -> NEW SY09 shelling الشحيل killed 1

@@ -1,4 +1,5 @@
 # An operator tells two strikes apart that were taken for one
+# services
 21 Sep 2026 10:00 | فرات بوست | قصف على الشحيل
     قُتل مدني بقصف مدفعي على بلدة الشحيل بريف دير الزور صباح اليوم.
   -> NEW SY09 shelling الشحيل killed 1
