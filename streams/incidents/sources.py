@@ -77,10 +77,12 @@ def standing(sources: Sequence[Source]) -> list[Source]:
 def _disowns(denial: Source, source: Source) -> bool:
     """Whether whom the source quotes has denied it; who repeats the origin after that changes nothing, only the origin itself does.
 
-    A denial by somebody else contests it and no more.
+    An outlet takes back what it printed before, whomever it quoted. A denial by somebody else contests it and no more.
     """
-    if source.status == "denied" or origin_of(denial) != origin_of(source):
+    if source.status == "denied":
         return False
+    if origin_of(denial) != origin_of(source):
+        return origin_of(denial) == outlet_of(denial) == outlet_of(source) and denial.key > source.key
     return denial.key > source.key or outlet_of(source) != origin_of(denial)
 
 

@@ -16,7 +16,7 @@ from streams.reports.table import Row, read_table
 from streams.reports.text import fold
 
 CueKind = Literal[
-    "feared", "denied", "retrospective", "background", "habit", "claim", "digression",
+    "feared", "denied", "negated", "retrospective", "background", "habit", "claim", "digression",
     "support", "pretext", "seized", "flight", "release", "accident", "repair", "circumstance", "before", "cause", "result",
 ]  # fmt: skip
 CUES: tuple[CueKind, ...] = get_args(CueKind)

@@ -121,6 +121,7 @@ FRAMES: dict[CueKind, str] = {
 CUES: dict[CueKind, str] = {
     "feared": "feared, threatened or planned",
     "denied": "denied",
+    "negated": "said not to have happened",
     "retrospective": "told looking back",
     "background": "background",
     "habit": "what happens all the time",

@@ -11,7 +11,7 @@ from functools import cached_property
 from streams.reports.lexicon import CueWord
 from streams.reports.matcher import Match
 from streams.reports.origin.byline import byline
-from streams.reports.origin.names import Name, find_names
+from streams.reports.origin.denial import denier
 from streams.reports.origin.record import Origin
 from streams.reports.origin.sentence import Actors, Speaker, speaker_of
 from streams.reports.tellings.sentences import ITEM
@@ -24,9 +24,9 @@ REACH = 600
 """Code points of a sentence before and behind its event in which its source is looked for."""
 MOST = 20
 """Sentences about one incident that are asked for its source."""
-DENIER = 25
-"""Code points from a verb of denying to the name of who denies: نفى المتحدث باسم ..."""
-_CORRECTS_ITSELF = re.compile(r"(?<!\w)(?:نشرناه?|اوردناه?|(?:كما|ما)\s+ذكرناه?|نعتذر|we (?:had )?reported)(?!\w)")
+_CORRECTS_ITSELF = re.compile(
+    r"(?<!\w)(?:نشرناه?|اوردناه?|(?:كما|ما)\s+ذكرناه?|نعتذر|we (?:had )?(?:earlier |previously |wrongly )?(?:reported|published|said)|our (?:earlier |previous )?report|we apologi[sz]e|earlier version of this)(?!\w)"
+)
 OPENING = 15
 """Code points from a sentence's begin in which words say that another subject begins."""
 
@@ -66,14 +66,12 @@ class Origins:
             written = words.text.words(own.start(), own.end())
             span = words.text.span(own.start(), own.end())
             return Origin(written, "said", written, span, telling.in_title, named=False)
-        text, end = words.text.text, cue.end + DENIER
-        found = [(one.start, one.end, one.payload) for one in find_names(text, cue.end, end) if one.payload.kind != "unnamed"]
-        forces = [one for one in words.actors(cue.end, end) if one.payload.group == "force"]
-        found += [(one.start, one.end, Name(one.payload.id, "statement", one.payload.row)) for one in forces]
-        reach = min((event.start for event in telling.events if event.start >= cue.end), default=end)
-        start, stop, name = min(found, key=lambda one: (one[0], -one[1]), default=(end, end, None))
-        if name is None or start >= min(reach, end):
+        if cue.payload.kind == "negated":
+            return None  # whoever says so
+        found = denier(words.text.text, words.actors, telling, cue)
+        if found is None:
             return None
+        start, stop, name = found
         return Origin(name.id, "said", words.text.words(start, stop), words.text.span(start, stop), telling.in_title, name.row)
 
     def _answered(self, origin: Origin | None) -> Origin | None:

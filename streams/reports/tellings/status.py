@@ -12,6 +12,7 @@ from streams.reports.days.written import Clock
 from streams.reports.lexicon import CueWord
 from streams.reports.matcher import Match
 from streams.reports.record import Status
+from streams.reports.tellings.negated import negation
 from streams.reports.tellings.telling import Telling
 
 OLD_DAYS = 3
@@ -20,7 +21,14 @@ _BESIDE = re.compile(
     r"ما نفته|وهو ما|صحه المعلومات|صحه ما ورد|علاقتها|علاقته|مسؤوليتها|مسووليتها|مسؤوليته|مسووليته|ضلوع|تورط|responsibility|involvement"
 )
 """What is denied when it is not the event: the author, the numbers, a part in it."""
-_RUMOUR = re.compile(r"انباء|الاخبار|المعلومات|تداول|شائع|اشاع|rumou?rs|reports (?:that|of)")
+_NEITHER = re.compile(r"(?<!\w)(?:nor|or|not|never|neither|لم|لا|دون ان|yet to)\s(?:yet\s)?$")
+"""Before a word of denying: it neither confirmed nor denied it."""
+_REFUSED = re.compile(r"\s(?:\w+\s){0,2}?(?:access|passage|entry|permission|treatment|bail|visas?|aid|food|water)(?!\w)")
+"""What is denied to people is no news."""
+_RUMOUR = re.compile(
+    r"انباء|الاخبار|المعلومات|تداول|شائع|اشاع|rumou?rs?|reports? (?:that|of|about|on)|(?:claims?|allegations?|news) (?:that|of|about)"
+    r"|iddia|haber|nûçe"
+)
 
 
 def status_of(telling: Telling, told: Told | None, clock: Clock) -> tuple[Status, Match[CueWord] | Told | None]:
@@ -29,6 +37,8 @@ def status_of(telling: Telling, told: Told | None, clock: Clock) -> tuple[Status
     Old is what was old when it was published.
     """
     first = min((match.start for match in telling.events), default=telling.start)
+    if (negated := negation(telling)) is not None:
+        return "denied", negated
     for match in telling.cues:
         if match.payload.kind == "denied" and _denies(telling, match, first):
             return "denied", match
@@ -76,7 +86,9 @@ def _denies(telling: Telling, match: Match[CueWord], first: int) -> bool:
     """Whether the event is denied, not its author or a number; after the event only what was called a rumour before it."""
     at = match.start - telling.start
     around = telling.text[max(0, at - 12) : match.end - telling.start + 30]
-    if _BESIDE.search(around):
+    if _BESIDE.search(around) or _NEITHER.search(telling.text, max(0, at - 12), at):
+        return False
+    if _REFUSED.match(telling.text, match.end - telling.start):
         return False
     if match.start <= first + 60 and at <= 80:
         return True
