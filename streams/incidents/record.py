@@ -35,6 +35,7 @@ class Source(Record, kw_only=True, frozen=True):
     published_at: int = 0
     status: Status = "event"
     copy_of: str | None = None
+    adds: bool = False
     revision: int = 0
     backlog: bool = False
     told: str = ""

@@ -31,6 +31,7 @@ def source_of(report: Report) -> Source:
         published_at=report.published_at,
         status=report.status,
         copy_of=report.copy_of,
+        adds=report.adds,
         revision=report.revision,
         backlog=report.backlog,
         told=in_short(report),
