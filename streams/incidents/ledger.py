@@ -18,6 +18,8 @@ MAX_CLAIMS = 120
 COUNTED: frozenset[Status] = frozenset({"event", "retrospective"})
 """Statuses of reports that say that it happened, and whose numbers count; what is denied, feared or background claims no toll."""
 
+MAX_OF_ONE = 16
+"""Claims of one report, which stand together in the ledger."""
 
 TELLING: frozenset[TollKind] = frozenset({"killed", "injured", "detained"})
 """Kinds that outlets count alike."""
@@ -78,21 +80,16 @@ def enter(ledger: Sequence[Claim], claims: Iterable[Claim], withdrawn: frozenset
     `withdrawn` are the ids of reports that a revision replaces: their claims leave. A claimant's claims of one report belong
     together: a later report replaces all that it said of this kind.
     """
-    kept = [claim for claim in ledger if claim.report_id not in withdrawn]
-    for claim in claims:
-        if any(_supersedes(other, claim) for other in kept):
-            continue
-        kept = [other for other in kept if not _supersedes(claim, other)]
-        if claim not in kept:
+    said = [*(claim for claim in ledger if claim.report_id not in withdrawn), *claims]
+    last: dict[tuple[str | None, TollKind], tuple[int, str]] = {}
+    for claim in said:
+        key, time = (claim.claimant, claim.kind), (claim.at, claim.report_id)
+        last[key] = max(last.get(key, time), time)
+    kept: list[Claim] = []
+    for claim in sorted(said, key=lambda claim: (claim.at, claim.report_id)):
+        if claim.report_id == last[claim.claimant, claim.kind][1] and claim not in kept[-MAX_OF_ONE:]:
             kept.append(claim)
-    kept.sort(key=lambda claim: (claim.at, claim.report_id))
     return kept[-MAX_CLAIMS:]
-
-
-def _supersedes(later: Claim, earlier: Claim) -> bool:
-    if (later.claimant, later.kind) != (earlier.claimant, earlier.kind) or later.report_id == earlier.report_id:
-        return False
-    return (later.at, later.report_id) > (earlier.at, earlier.report_id)
 
 
 def totals(ledger: Iterable[Toll]) -> Totals:
@@ -105,9 +102,19 @@ def totals(ledger: Iterable[Toll]) -> Totals:
     return ranges
 
 
+def bounding(ledger: Sequence[Claim]) -> set[str]:
+    """Ids of the reports that the ranges rest on: of each kind those of the claimants that give the least and the most."""
+    found: set[str] = set()
+    for kind, told in _by_claimant(ledger).items():
+        least = min(told, key=lambda who: told[who].low)
+        most = max(told, key=lambda who: (told[who].high is None, told[who].high or 0))
+        found |= {claim.report_id for claim in ledger if claim.kind == kind and (claim.claimant or "") in {least, most}}
+    return found
+
+
 def best(ledger: Iterable[Claim | Toll], kind: TollKind) -> int:
     """The number that most claimants give, of equals the higher; 0 where none is told."""
-    told = _by_claimant(ledger).get(kind, {})
+    told = _by_claimant(claim for claim in ledger if claim.kind == kind).get(kind, {})
     if not told:
         return 0
     votes = Counter(one.high if one.high is not None else one.low for one in told.values())
@@ -116,7 +123,7 @@ def best(ledger: Iterable[Claim | Toll], kind: TollKind) -> int:
 
 def is_disputed(ledger: Iterable[Claim | Toll], kind: TollKind) -> bool:
     """Whether two claimants exclude each other."""
-    told = list(_by_claimant(ledger).get(kind, {}).values())
+    told = list(_by_claimant(claim for claim in ledger if claim.kind == kind).get(kind, {}).values())
     return any(not one.meets(other) for one in told for other in told)
 
 

@@ -75,6 +75,11 @@ def standing(sources: Sequence[Source]) -> list[Source]:
     ]
 
 
+def telling(stands: Sequence[Source]) -> list[Source]:
+    """Of those that stand, what the incident is told by: those that say that it happened, else all."""
+    return [source for source in stands if source.status in COUNTED] or list(stands)
+
+
 def _disowns(denial: Source, source: Source) -> bool:
     """Whether whom the source quotes has denied it; who repeats the origin after that changes nothing, only the origin itself does.
 
