@@ -72,7 +72,7 @@ def _joins(home: Verdict, other: Verdict) -> bool:
         return False  # one article tells them apart
     if _splits(home.incident) & _splits(other.incident):
         return False  # an operator told them apart
-    return any(not judge(home.incident, telling).excluded for telling in tellings_of(other.incident))
+    return all(not judge(home.incident, telling).excluded for telling in tellings_of(other.incident))
 
 
 def _splits(incident: Incident) -> set[str]:
