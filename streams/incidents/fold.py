@@ -8,9 +8,9 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from streams.incidents.attributions import attributions_of
-from streams.incidents.compare import NAMELESS
 from streams.incidents.ledger import claims_of, enter
 from streams.incidents.origins import origin_of, outlet_of
+from streams.incidents.parties import NAMELESS
 from streams.incidents.record import Claim, Incident, Source
 from streams.incidents.severity import severity_of
 from streams.incidents.sources import MAX_ACTORS, MAX_TYPES, source_of, standing, telling

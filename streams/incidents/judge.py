@@ -6,20 +6,20 @@ from dataclasses import dataclass, replace
 
 from msgspec import structs
 
+from streams.incidents.agreement import Agreement, compare_tolls
 from streams.incidents.compare import (
     COARSE,
     SURE,
     Comparison,
-    compare_actors,
     compare_denial,
     compare_places,
     compare_times,
     compare_types,
 )
 from streams.incidents.fold import fold
-from streams.incidents.ledger import Agreement, compare_tolls
+from streams.incidents.parties import compare_actors, parties_in
 from streams.incidents.record import Incident, Source
-from streams.incidents.tellings import Told, tellings_of
+from streams.incidents.tellings import tellings_of
 from streams.incidents.thresholds import thresholds
 from streams.incidents.wording import words_agree
 from streams.reports.record import Place, Report
@@ -75,18 +75,18 @@ def judge(incident: Incident, report: Report | Source) -> Verdict:
     return next((_as_one_tells(verdict) for verdict in alone if verdict.same and _is_near(verdict, whole)), whole)
 
 
-def _compare(incident: Incident, told: Told, report: Report | Source) -> Verdict:
+def _compare(incident: Incident, told: Incident | Source, report: Report | Source) -> Verdict:
     kind = compare_types(told.types, report.types)
     place = compare_places(told.place, report.place)
     time = _times(told, report)
-    actors = compare_actors(told.actors, report.actors)
+    actors = compare_actors(parties_in(told), parties_in(report))
     excluded = 0 in (kind.score, place.score, time.score, actors.score)
-    tolls: Agreement = "unknown" if excluded else compare_tolls(told.tolls, report)
+    tolls: Agreement = "unknown" if excluded else compare_tolls(told, report)
     same, rule = _decide(incident, told.place, report, (kind, place, time, actors), tolls)
     return Verdict(incident, kind, place, time, actors, tolls, same, rule)
 
 
-def _times(told: Told, report: Report | Source) -> Comparison:
+def _times(told: Incident | Source, report: Report | Source) -> Comparison:
     if report.status == "denied" and report.when.day is None:
         return compare_denial(told.when, report.published_at)
     return compare_times(told.when, report.when)
@@ -96,7 +96,7 @@ def _may_be_told_otherwise(whole: Verdict, report: Report | Source) -> bool:
     """Whether one source's telling can still decide: what is known of day, attacker and toll rules nothing out."""
     if len(whole.incident.sources) == 1 or whole.time.score == 0 or whole.actors.score == 0:
         return False
-    return compare_tolls(whole.incident.tolls, report) != "differ" and not _is_of(whole.incident, report)
+    return compare_tolls(whole.incident, report) != "differ" and not _is_of(whole.incident, report)
 
 
 def _is_near(verdict: Verdict, whole: Verdict) -> bool:

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from streams.incidents.origins import origin_of
 from streams.incidents.record import Claim, Source
-from streams.incidents.thresholds import thresholds
 from streams.reports.record import Report, Status, Toll, TollKind
 
 MAX_CLAIMS = 120
@@ -20,9 +18,6 @@ COUNTED: frozenset[Status] = frozenset({"event", "retrospective"})
 
 MAX_OF_ONE = 16
 """Claims of one report, which stand together in the ledger."""
-
-TELLING: frozenset[TollKind] = frozenset({"killed", "injured", "detained"})
-"""Kinds that outlets count alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +31,12 @@ class Range:
         """Whether both could be the same number."""
         return (self.high is None or other.low <= self.high) and (other.high is None or self.low <= other.high)
 
+    def is_below(self, other: Range) -> bool:
+        """Whether even its highest is less than the other's lowest."""
+        return self.high is not None and self.high < other.low
+
 
 Totals = Mapping[TollKind, Range]
-Agreement = Literal["agree", "fit", "unknown", "differ"]
 
 
 def claims_of(report: Report | Source, voice: str | None = None, at: int | None = None) -> list[Claim]:
@@ -149,33 +147,3 @@ def changed_kinds(before: Totals, after: Totals) -> list[TollKind]:
     """Kinds whose range is another now. A first "none" is no change: nobody had claimed any."""
     nothing = Range(0, 0)
     return [kind for kind in sorted(before.keys() | after.keys()) if before.get(kind, nothing) != after.get(kind, nothing)]
-
-
-def compare_tolls(ledger: Sequence[Toll], report: Report | Source) -> Agreement:
-    """Whether the report's numbers speak for the same incident: agree (telling numbers are equal), fit, differ, or unknown.
-
-    A number that has grown fits (tolls rise); one that has shrunk below the range differs.
-    """
-    counted = report.tolls if report.status in COUNTED else []
-    shared = {toll.kind for toll in counted} & {toll.kind for toll in ledger} & TELLING
-    if not shared:
-        return "unknown"
-    ours = {kind: _total_of(kind, ledger) for kind in shared}
-    theirs = {kind: _total_of(kind, claims_of(report) if len(counted) > 1 else counted) for kind in shared}
-    met = [kind for kind in shared if ours[kind].meets(theirs[kind])]
-    if any(_is_below(theirs[kind], ours[kind]) for kind in shared if kind not in met):
-        return "differ"
-    telling = thresholds().telling_toll
-    if len(met) >= 2 or any(min(ours[kind].low, theirs[kind].low) >= telling for kind in met):
-        return "agree"
-    return "fit"
-
-
-def _total_of(kind: TollKind, ledger: Sequence[Toll]) -> Range:
-    """As `totals`, of one kind; most often there is one claim."""
-    claims = [claim for claim in ledger if claim.kind == kind]
-    return Range(claims[0].min, claims[0].max) if len(claims) == 1 else totals(claims)[kind]
-
-
-def _is_below(theirs: Range, ours: Range) -> bool:
-    return theirs.high is not None and theirs.high < ours.low

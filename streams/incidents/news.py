@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal
 
-from streams.incidents.compare import COARSE, EXACT, are_kin, attackers, distance_km
+from streams.incidents.compare import COARSE, EXACT, distance_km
 from streams.incidents.fold import FINENESS, VAGUE_TYPES
 from streams.incidents.ledger import changed_kinds, totals
+from streams.incidents.parties import are_kin, attackers
 from streams.incidents.record import Incident
 
 News = Literal[

@@ -62,7 +62,7 @@ def _is_copy(source: Source, article: str, original: str | None) -> bool:
 
 def _closeness(verdict: Verdict) -> tuple[bool, bool, bool, float, int, str]:
     """For choosing: the same before a link before a stranger, then the higher score, then the earlier told."""
-    first = min((source.key for source in verdict.incident.sources), default=(0, ""))
+    first = verdict.incident.sources[0].key if verdict.incident.sources else (0, "")
     return verdict.same, verdict.linked, not verdict.excluded, verdict.total, -first[0], first[1]
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from streams.incidents.compare import attackers
 from streams.incidents.ledger import best
+from streams.incidents.parties import attackers
 from streams.incidents.record import Incident, Severity
 from streams.incidents.tables import LEVELS, SeverityRule, severity_rule
 
