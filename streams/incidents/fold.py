@@ -141,8 +141,9 @@ def _repeated(source: Source, sources: Sequence[Source]) -> Source | None:
 
 
 def _origins(sources: Sequence[Source]) -> list[str]:
-    """One article is one voice, however often it tells it; a copy is none."""
-    voices = {source.article_id: origin_of(source) for source in reversed(sources) if not source.copy_of}
+    """One article is one voice, however often it tells it; a copy is none, nor is one that knows no more than the governorate."""
+    placed = [source for source in sources if source.place.precision != "governorate"] or sources
+    voices = {source.article_id: origin_of(source) for source in reversed(placed) if not source.copy_of}
     return _once(reversed(voices.values()))[:MAX_ORIGINS] or [origin_of(sources[0])]
 
 

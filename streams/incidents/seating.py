@@ -43,8 +43,8 @@ def seat(shelf: Shelf, report: Told) -> Seat:
     best = max(verdicts, key=_closeness, default=None)
     if best is None or not best.same:
         return Seat(None, best)
-    if report.status not in OPENING:
-        return Seat(best.incident, best)  # what tells of no event settles nothing between others
+    if report.status not in OPENING:  # what tells of no event settles nothing between others, and restores nothing
+        return Seat(None if best.incident.state == "retracted" else best.incident, best)
     return Seat(best.incident, best, tuple(one.incident for one in verdicts if one.same and one is not best and _joins(best, one)))
 
 
