@@ -64,14 +64,18 @@ class Verdict:
 
 
 def judge(incident: Incident, report: Report | Source) -> Verdict:
-    """Compare a report with an open incident: with what is known of it in all, and else with each source's own telling.
+    """Compare a report with what is known of an open incident in all."""
+    return _compare(incident, incident, report)
+
+
+def judge_as_told(whole: Verdict, report: Report | Source) -> Verdict:
+    """Where that does not make them one: compare with each source's own telling; the verdict that does, else the one given.
 
     A source that is vaguer than the rest, or wrong in one respect, brings home a report that tells it the same way.
     """
-    whole = _compare(incident, incident, report)
     if whole.same or not _may_be_told_otherwise(whole, report):
         return whole
-    alone = (_compare(incident, telling, report) for telling in tellings_of(incident))
+    alone = (_compare(whole.incident, telling, report) for telling in tellings_of(whole.incident))
     return next((_as_one_tells(verdict) for verdict in alone if verdict.same and _is_near(verdict, whole)), whole)
 
 
@@ -110,7 +114,7 @@ def _as_one_tells(verdict: Verdict) -> Verdict:
 
 def judge_retold(incident: Incident, report: Report | Source) -> Verdict:
     """The same for a copy or a revision of an article that the incident rests on: only a contradiction makes it another."""
-    verdict = judge(_as_told(incident), report)
+    verdict = judge_as_told(judge(_as_told(incident), report), report)
     if not _may_be_retold(verdict):  # an operator may have put it with what is told otherwise
         held = [_compare(incident, one, report) for one in incident.sources if one.held and _is_retold(one, report)]
         verdict = next(filter(_may_be_retold, held), verdict)

@@ -68,7 +68,7 @@ class Toll(Record, kw_only=True, frozen=True):
     span: Span | None = None
 
 
-class Report(Record, kw_only=True, frozen=True, dict=True):
+class Report(Record, kw_only=True, frozen=True, dict=True, gc=True):
     """One incident as one article tells it. `id` = article id + "-" + ordinal; key on the topic: `area`.
 
     `span` is the sentence or clause that tells it (None: only the title does), `quote` its text (at most 280
