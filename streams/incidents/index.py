@@ -12,8 +12,9 @@ from streams.reports.record import EventType, Place
 CELL_LAT, CELL_LON = 0.05, 0.065
 """Degrees: a little over 5 km each at 34–37° N, so that the nine cells round a place hold all within 5 km."""
 
-MOST_LOOSE = 150
-"""Ids given where the place gives no hold, by day and type, the newest first: bounds a decision's time."""
+MOST_LOOSE = 60
+"""Ids given where the place gives no hold, by day and type, the newest first: bounds a decision's time. The busiest governorate
+that our texts tell of has a third of that in one day and type."""
 
 K = TypeVar("K")
 Cell = tuple[int, int]

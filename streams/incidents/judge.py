@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from typing import NamedTuple
 
 from msgspec import structs
 
@@ -27,9 +28,11 @@ from streams.reports.record import Place, Report
 CLEAR = thresholds().clear
 """From here on a comparison can carry another one that is in doubt."""
 
+WITNESS: Mapping[Agreement, float] = {"agree": 0.2, "fit": 0.1, "unknown": 0.0, "differ": -0.2}
+"""What the tolls weigh among several that agree as well."""
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+
+class Verdict(NamedTuple):
     """How an incident and a report compare. `same`: one incident; `linked`: perhaps; else two."""
 
     incident: Incident
@@ -44,13 +47,14 @@ class Verdict:
     @property
     def excluded(self) -> bool:
         """Whether one comparison rules it out."""
-        return 0 in self.scores.values()
+        return not (self.type.score and self.place.score and self.time.score and self.actors.score)
 
     @property
     def linked(self) -> bool:
         """Nothing rules it out and only the place is in doubt, because one side knows it coarsely."""
-        others = (self.type.score, self.time.score, self.actors.score)
-        return not self.same and self.place.score > 0 and min(others) >= SURE and self.tolls != "differ"
+        if self.same or not self.place.score or self.tolls == "differ":
+            return False
+        return self.type.score >= SURE and self.time.score >= SURE and self.actors.score >= SURE
 
     @property
     def scores(self) -> dict[str, float]:
@@ -60,7 +64,7 @@ class Verdict:
     @property
     def total(self) -> float:
         """For choosing among several: the sum, the tolls' witness breaking ties."""
-        return sum(self.scores.values()) + {"agree": 0.2, "fit": 0.1, "unknown": 0.0, "differ": -0.2}[self.tolls]
+        return self.type.score + self.place.score + self.time.score + self.actors.score + WITNESS[self.tolls]
 
 
 def judge(incident: Incident, report: Report | Source) -> Verdict:
@@ -84,8 +88,10 @@ def _compare(incident: Incident, told: Incident | Source, report: Report | Sourc
     place = compare_places(told.place, report.place)
     time = _times(told, report)
     actors = compare_actors(parties_in(told), parties_in(report))
-    excluded = 0 in (kind.score, place.score, time.score, actors.score)
-    tolls: Agreement = "unknown" if excluded else compare_tolls(told, report)
+    for one in (kind, place, time, actors):
+        if not one.score:
+            return Verdict(incident, kind, place, time, actors, "unknown", False, one.reason)
+    tolls = compare_tolls(told, report)
     same, rule = _decide(incident, told.place, report, (kind, place, time, actors), tolls)
     return Verdict(incident, kind, place, time, actors, tolls, same, rule)
 
@@ -109,7 +115,7 @@ def _is_near(verdict: Verdict, whole: Verdict) -> bool:
 
 
 def _as_one_tells(verdict: Verdict) -> Verdict:
-    return replace(verdict, rule=f"{verdict.rule}, as one source tells it")
+    return verdict._replace(rule=f"{verdict.rule}, as one source tells it")
 
 
 def judge_retold(incident: Incident, report: Report | Source) -> Verdict:
@@ -141,8 +147,6 @@ Four = tuple[Comparison, Comparison, Comparison, Comparison]
 
 def _decide(incident: Incident, where: Place, report: Report | Source, four: Four, tolls: Agreement) -> tuple[bool, str]:
     kind, place, time, actors = four
-    if excluding := [one.reason for one in four if one.score == 0]:
-        return False, excluding[0]
     doubts = [one for one in four if one.score < SURE]
     if (doubts or kind.score < CLEAR) and _is_of(incident, report):
         return False, "one article tells them apart"
