@@ -88,10 +88,12 @@ def toll(kind: TollKind, told: Range, language: Language, who: TollWho = "unstat
 
 
 def toll_ar(kind: TollKind, told: Range) -> str:
-    """A range in Arabic: a number, `بين 3 و5 قتلى`, or `3 قتلى على الأقل`."""
+    """A range in Arabic: a number, `بين 3 و5 قتلى`, `بين 20 و60 قتيلًا أو أكثر`, or `3 قتلى على الأقل`."""
     noun = ARABIC[kind]
     if told.high == 0:
         return NONE_AR[kind]
+    if told.high is None and told.most:
+        return f"بين {figure(told.low)} و{figure(told.most)} {_counted(told.most, noun)} أو أكثر"
     if told.high is None:
         return f"{arabic_count(max(told.low, 1), noun)} على الأقل"
     if told.low == told.high:
@@ -100,17 +102,27 @@ def toll_ar(kind: TollKind, told: Range) -> str:
         return f"{arabic_count(told.high, noun)} على الأكثر"
     if told.high == 2:
         return f"{noun.one} أو اثنان"
-    word = arabic_count(told.high, noun).split(" ", 1)[1]
-    return f"بين {figure(told.low)} و{figure(told.high)} {word}"
+    return f"بين {figure(told.low)} و{figure(told.high)} {_counted(told.high, noun)}"
+
+
+def _counted(number: int, noun: Noun) -> str:
+    """The noun behind a number that is written in figures."""
+    return noun.few if number < FEW else arabic_count(number, noun).split(" ", 1)[1]
+
+
+FEW = 3
+"""Below it the figure is no word of its own: one dead, two dead."""
 
 
 def toll_en(kind: TollKind, told: Range, who: TollWho = "unstated") -> str:
-    """A range in English: `3 killed`, `3 to 5 killed`, `at least 3 civilians killed`, `none killed`."""
+    """A range in English: `3 killed`, `3 to 5 killed`, `20 to 60 or more killed`, `at least 3 civilians killed`, `none killed`."""
     only_one = told.low <= 1 and (told.high == 1 or (told.high is None and told.low <= 1))
     group = {"civilians": "civilian", "fighters": "fighter"}.get(who, "") if only_one else GROUP[who]["en"] * (who != "mixed")
     what = f"{group} {kind}".strip() + (f", {GROUP['mixed']['en']}" if who == "mixed" else "")
     if told.high == 0:
         return f"no {GROUP[who]['en']} {kind}" if who in {"civilians", "fighters"} else f"none {what}"
+    if told.high is None and told.most:
+        return f"{figure(told.low)} to {figure(told.most)} or more {what}"
     if told.high is None:
         return f"at least {figure(max(told.low, 1))} {what}"
     if told.low == told.high:

@@ -10,8 +10,8 @@ from typing import Literal, get_args
 from streams.alerts.names import name_of
 from streams.alerts.pairing import pair
 from streams.alerts.record import Alert, AlertKind
+from streams.incidents.compare import NAMELESS
 from streams.incidents.ledger import Range, totals
-from streams.incidents.parties import NAMELESS
 from streams.incidents.record import Incident
 
 Verdict = Literal["same", "different", "gone", "new"]
@@ -102,7 +102,7 @@ def _toll(incident: Incident) -> str:
 
 def _number(told: Range) -> str:
     if told.high is None:
-        return f"{told.low} or more"
+        return f"{told.low} to {told.most} or more" if told.most else f"{told.low} or more"
     return str(told.low) if told.low == told.high else f"{told.low} to {told.high}"
 
 

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from streams.alerts.counting import toll_en
+from streams.alerts.headline import TOLD
 from streams.alerts.names import Language
 from streams.alerts.record import AlertKind
 from streams.incidents.change import Change
+from streams.incidents.ledger import totals
 from streams.incidents.news import News
+from streams.incidents.record import Incident
 
 PREFIX: Mapping[str, Mapping[Language, str]] = {
     "NEW": {"en": "", "ar": ""},
@@ -62,7 +66,14 @@ def prefix_of(change: Change, language: Language) -> str:
 def rule_of(change: Change) -> str:
     """The decision in words."""
     if change.after is not None and change.after.alerted:
-        return f"{'; '.join(TOLD_AS[news] for news in change.news)} ({change.rule})"
+        return f"{'; '.join(_told(news, change.after) for news in change.news)} ({change.rule})"
     if change.before is not None:
         return f"the first report of it that is news ({change.rule})"
     return change.rule
+
+
+def _told(news: News, after: Incident) -> str:
+    """What changed; of a toll with the numbers that are told now."""
+    ranges = totals(after.tolls)
+    numbers = [toll_en(kind, ranges[kind]) for kind in TOLD if kind in ranges] if news in {"toll", "toll withdrawn"} else []
+    return f"{TOLD_AS[news]}: {', '.join(numbers)}" if numbers else TOLD_AS[news]

@@ -17,9 +17,9 @@ from streams.alerts.phrases import begun, say
 from streams.alerts.reasons import parts_of, reason
 from streams.alerts.record import Alert
 from streams.alerts.section import Section
+from streams.incidents.compare import attackers
 from streams.incidents.ledger import totals
 from streams.incidents.news import News
-from streams.incidents.parties import attackers
 
 TITLES = {"UPDATE": "changed", "CORRECTED": "corrected", "RETRACTED": "retracted"}
 
@@ -28,7 +28,7 @@ def changes(alert: Alert, language: Language) -> Section:
     """What is new since the last alert, each with how it stands now; of a correction or a retraction what and why."""
     said, _ = parts_of(alert.why.rule)
     lines = []
-    for change in said:
+    for change in (one.partition(": ")[0] for one in said):
         now = _NOW[change](alert, language) if change in _NOW else ""
         words = begun(reason(change, language))
         lines.append(say("now", language, words, now) if now else words)

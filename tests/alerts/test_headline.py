@@ -45,6 +45,8 @@ def test_arabic_counts_in_singular_dual_and_plurals(number, said):
         (Range(2, 5), "بين 2 و5 قتلى", "2 to 5 killed"),
         (Range(2, 15), "بين 2 و15 قتيلًا", "2 to 15 killed"),
         (Range(10, None), "10 قتلى على الأقل", "at least 10 killed"),
+        (Range(20, None, 60), "بين 20 و60 قتيلًا أو أكثر", "20 to 60 or more killed"),
+        (Range(1, None, 2), "بين 1 و2 قتلى أو أكثر", "1 to 2 or more killed"),
         (Range(0, 4), "4 قتلى على الأكثر", "up to 4 killed"),
         (Range(1, 2), "قتيل أو اثنان", "1 to 2 killed"),
     ],

@@ -3,9 +3,8 @@
 import pytest
 from newsroom import PRISON, a_report, attacker, injured, killed
 
-from streams.incidents.agreement import compare_tolls
 from streams.incidents.fold import open_incident
-from streams.incidents.ledger import Range, best, changed_kinds, claims_of, enter, is_disputed, totals
+from streams.incidents.ledger import Range, best, changed_kinds, claims_of, compare_tolls, enter, is_disputed, totals
 from streams.incidents.severity import severity_of
 
 
@@ -23,7 +22,9 @@ def test_a_claim_without_a_claimant_is_the_outlets_own():
 
 def test_the_range_runs_from_the_lowest_to_the_highest_claimant():
     assert totals(ledger_of([killed(2)], [killed(7)]))["killed"] == Range(2, 7)
-    assert totals(ledger_of([killed(2)], [killed(10, high=None)]))["killed"] == Range(2, None)
+    assert totals(ledger_of([killed(2)], [killed(10, high=None)]))["killed"] == Range(2, None, 10)
+    assert totals(ledger_of([killed(20, high=None)], [killed(60)]))["killed"] == Range(20, None, 60)
+    assert totals(ledger_of([killed(20, high=None)], [killed(20, high=None)]))["killed"] == Range(20, None)
 
 
 def test_a_claimants_parts_are_its_total():
@@ -66,8 +67,7 @@ def test_a_first_none_is_no_change_and_none_against_some_is():
     ],
 )
 def test_tolls_as_a_witness(known, told, said):
-    incident = open_incident(a_report("alpha 1", 12, tolls=known), 0)
-    assert compare_tolls(incident, a_report("beta 1", 20, tolls=told)) == said
+    assert compare_tolls(ledger_of(known), a_report("beta 1", 20, tolls=told)) == said
 
 
 def incident_of(**changes):

@@ -7,6 +7,7 @@ import pytest
 from builders import an_article
 
 from agents.replay import Replay, when_fetched
+from streams.alerts.fulltext import full_text
 from streams.articles.row import parse_time
 from streams.reports.reader import Reader
 from streams.settings import Settings
@@ -41,6 +42,14 @@ def test_each_incident_is_told_once_a_copy_is_silent_and_more_dead_and_a_denial_
     ]
     assert alerts("beta", "07:30", f"متابعات | {title}", f"بيتا نيوز - خاص\n{text}\nتابعونا") == []
     more = "ارتفعت حصيلة هجوم تنظيم داعش على سجن الصناعة في حي غويران بمدينة الحسكة إلى 260 قتيلاً، وفق المرصد السوري لحقوق الإنسان."
-    assert alerts("gamma", "12:00", "ارتفاع حصيلة هجوم سجن الصناعة", more) == [("UPDATE", "سجن الصناعة", "suicide_vehicle_bomb")]
+    (update,) = run.take(told("gamma", "12:00", "ارتفاع حصيلة هجوم سجن الصناعة", more))
+    assert (update.kind, update.incident.place.name_ar, update.incident.types[0]) == (
+        "UPDATE",
+        "سجن الصناعة",
+        "suicide_vehicle_bomb",
+    )
+    assert "260 or more killed" in update.headline_en
+    assert "the toll's range changed: 20 to 260 or more killed; a second independent origin" in update.why.rule
+    assert "Syrian Observatory for Human Rights: 260 killed (" in full_text(update, "en")
     denial = "نفى التحالف الدولي تنفيذ أي غارة جوية على سجن الصناعة في مدينة الحسكة."
     assert alerts("delta", "16:00", "التحالف ينفي", denial) == [("UPDATE", "سجن الصناعة", "airstrike")]
