@@ -8,10 +8,11 @@ Span = tuple[int, int]
 """Half-open `[start, end)` in code points of the article's `text`."""
 
 
-class Record(msgspec.Struct, kw_only=True, frozen=True):
+class Record(msgspec.Struct, kw_only=True, frozen=True, gc=False):
     """A JSON object on a topic, immutable: change one with `msgspec.structs.replace`.
 
-    Fields are only ever added; readers ignore those they do not know.
+    Fields are only ever added; readers ignore those they do not know. Records are trees, so the collector of cycles need not
+    walk them: a desk holds hundreds of thousands, and each walk would hold up a decision.
     """
 
 

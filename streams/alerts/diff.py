@@ -10,8 +10,8 @@ from typing import Literal, get_args
 from streams.alerts.names import name_of
 from streams.alerts.pairing import pair
 from streams.alerts.record import Alert, AlertKind
-from streams.incidents.compare import NAMELESS
 from streams.incidents.ledger import Range, totals
+from streams.incidents.parties import NAMELESS
 from streams.incidents.record import Incident
 
 Verdict = Literal["same", "different", "gone", "new"]

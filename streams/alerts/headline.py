@@ -9,8 +9,8 @@ from streams.alerts.counting import toll_ar, toll_en
 from streams.alerts.dates import day_of, day_words, moment
 from streams.alerts.names import Language, name_of
 from streams.alerts.phrases import say
-from streams.incidents.compare import NAMELESS
 from streams.incidents.ledger import totals
+from streams.incidents.parties import NAMELESS
 from streams.incidents.record import Incident
 from streams.reports.record import Actor, Place, Precision, TollKind
 

@@ -17,9 +17,9 @@ from streams.alerts.phrases import begun, say
 from streams.alerts.reasons import parts_of, reason
 from streams.alerts.record import Alert
 from streams.alerts.section import Section
-from streams.incidents.compare import attackers
 from streams.incidents.ledger import totals
 from streams.incidents.news import News
+from streams.incidents.parties import attackers
 
 TITLES = {"UPDATE": "changed", "CORRECTED": "corrected", "RETRACTED": "retracted"}
 

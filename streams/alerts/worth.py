@@ -22,6 +22,8 @@ def why_no_news(report: Report | Source, now_ms: int, max_age_h: float = 72) -> 
         return f"status is {report.status}"
     if report.backlog:
         return "was already old when the feed was first seen"
+    if report.copy_of and not report.adds:
+        return "a copy says nothing that the article it repeats does not"
     if not report.place_in_event:
         return "the place is not in the sentence that tells the event"
     if is_old(report, now_ms, max_age_h):

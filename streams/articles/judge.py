@@ -15,5 +15,6 @@ def judged(article: Article, seen: Seen, now_ms: int) -> Article:
         revision=seen.revision,
         copy_of=seen.of if seen.verdict == "copy" else None,
         related_to=seen.of if seen.verdict == "related" else None,
+        adds=seen.adds,
         stamps=msgspec.structs.replace(article.stamps, deduplicated=now_ms),
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from streams.articles.sketch import BYTES, SHINGLE
+from streams.articles.telling import PLACE
 
 LEAST = 12
 """Shared words of a copy: below, a headline says as much as another."""
@@ -28,10 +29,14 @@ HEADLINE = 4
 """Words of a title that is one; fewer are a name of the site."""
 CONTRADICTION = 40
 """Shared words that outweigh one number, place or name that differs: of a short text it is the news."""
+WHOLE = 100
+"""Words of an article that, when it stands in a longer text, is reprinted there and not quoted."""
+ADDED = 12
+"""Words that are nowhere in the other text, more than it has in their place, with which a copy says more: a sentence, no header."""
 RELATED = 10
 RELATED_SHARED = 200
 """Words, and per mille of the shorter, from which texts are related."""
-BOUNDS = (LEAST, COPY, SURE, NEAR_MS, LEAD, LEAD_SHARED, GAP, HEAD, HEADLINE, CONTRADICTION, RELATED, RELATED_SHARED)
+BOUNDS = (LEAST, COPY, SURE, NEAR_MS, LEAD, LEAD_SHARED, GAP, HEAD, HEADLINE, CONTRADICTION, RELATED, RELATED_SHARED, WHOLE, ADDED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +52,12 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """`shared`: per mille of the shorter's words."""
+    """`shared`: per mille of the shorter's words. `adds`: the new text says more than the known one, a place or a sentence."""
 
     copy: bool
     related: bool
     shared: int
+    adds: bool
 
 
 def compare(new: Text, known: Text) -> Likeness:
@@ -65,11 +71,29 @@ def compare(new: Text, known: Text) -> Likeness:
         len(_split(b"".join(_word(new.words, number) for number in mine))) >= LEAST
         and shared >= (COPY if abs(new.published_at - known.published_at) <= NEAR_MS else SURE)
         and _lead(short, few) >= LEAD_SHARED
-        and (size <= other or 1000 * len(mine) // size >= LEAD_SHARED or _lead(mine, size) >= LEAD_SHARED)
+        and (size <= other or _is_reprint(mine, size) or (few >= WHOLE and shared >= SURE))
         and (new.site != known.site or _titles_agree(new.title, known.title))
         and _contradictions(new.words, known.words, mine) <= count // CONTRADICTION
     )
-    return Likeness(copy, count >= RELATED and shared >= RELATED_SHARED, shared)
+    return Likeness(copy, count >= RELATED and shared >= RELATED_SHARED, shared, copy and _adds(new.words, known.words, mine))
+
+
+def _is_reprint(matched: dict[int, int], size: int) -> bool:
+    """Of the longer text: the other makes half of it, or of what it begins with."""
+    return 1000 * len(matched) // size >= LEAD_SHARED or _lead(matched, size) >= LEAD_SHARED
+
+
+def _adds(words: bytes, others: bytes, matched: dict[int, int]) -> bool:
+    """More new words between two shared runs than the other has there, or in its lead a place that the other nowhere names."""
+    known, before, there = _split(others), -1, -1
+    for number, place in (*matched.items(), (len(words) // BYTES, len(others) // BYTES)):
+        gap, other = number - before - 1, place - there - 1
+        new = [at for at in range(before + 1, number) if _word(words, at) not in known]
+        replaced = other if 0 <= other <= 2 * gap else 0
+        if len(new) - replaced >= ADDED or any(at < LEAD and _word(words, at)[-1] % 4 == PLACE for at in new):
+            return True
+        before, there = number, place
+    return False
 
 
 def _matched(words: bytes, others: bytes) -> dict[int, int]:

@@ -10,7 +10,8 @@ class Article(Record, kw_only=True, frozen=True):
 
     `feed` is the outlet's name, `feed_url` the address polled. `published_at` and `fetched_at` in epoch
     milliseconds; `published_at` is the feed's word, bounded by `fetched_at`. `revision` counts the texts seen under
-    this id from 0. `copy_of` names the article whose text this repeats, `related_to` one it shares much with.
+    this id from 0. `copy_of` names the article whose text this repeats, `related_to` one it shares much with. `adds`: a copy that
+    says more, a place or a sentence.
     `backlog` marks what was already old when the feed was first seen: read and correlated, never alerted.
     """
 
@@ -29,5 +30,6 @@ class Article(Record, kw_only=True, frozen=True):
     revision: int = 0
     copy_of: str | None = None
     related_to: str | None = None
+    adds: bool = False
     backlog: bool = False
     stamps: Stamps = Stamps()

@@ -11,7 +11,7 @@ local function arguments(keys, args)
   local it = {tag = keys[1], id = args[1], content = args[2], exact = args[3], generation = tonumber(args[4]), site = args[5],
     at = tonumber(args[6]), title = args[7], words = args[8], verdict = args[10]}
   local names = {'life', 'most', 'furniture', 'compared', 'least', 'copy', 'sure', 'near', 'lead', 'lead_shared', 'gap', 'head', 'headline',
-    'contradiction', 'related', 'related_shared'}
+    'contradiction', 'related', 'related_shared', 'whole', 'added'}
   for i, name in ipairs(names) do it[name] = tonumber(args[10 + i]) end
   it.entry = it.tag .. ':a:' .. it.id
   it.picks = {}
@@ -148,7 +148,33 @@ local function distinct(words, list)
   return count
 end
 
--- Whether it copies or resembles an earlier text, and the share of the shorter.
+local function is_reprint(it, list, size)
+  return math.floor(1000 * #list / size) >= it.lead_shared or lead(it, list, size) >= it.lead_shared
+end
+
+local PLACE = 2
+
+local function adds(it, words, others, list, place_of)
+  local known, before, there = {}, -1, -1
+  for number = 0, #others / BYTES - 1 do known[word(others, number)] = true end
+  for i = 1, #list + 1 do
+    local number = list[i] or #words / BYTES
+    local place = list[i] and place_of[number] or #others / BYTES
+    local gap, other, new = number - before - 1, place - there - 1, 0
+    for at = before + 1, number - 1 do
+      local one = word(words, at)
+      if not known[one] then
+        if at < it.lead and string.byte(one, BYTES) % 4 == PLACE then return true end
+        new = new + 1
+      end
+    end
+    if new - ((other >= 0 and other <= 2 * gap) and other or 0) >= it.added then return true end
+    before, there = number, place
+  end
+  return false
+end
+
+-- Whether it copies or resembles an earlier text, the share of the shorter, and whether it says more.
 local function compare(it, known)
   local mine, place_of = matched(it.words, known.words)
   local theirs = matched(known.words, it.words)
@@ -159,10 +185,10 @@ local function compare(it, known)
   if few > 0 then shared = math.floor(1000 * count / few) end
   local enough = math.abs(it.at - known.at) <= it.near and it.copy or it.sure
   local copy = distinct(it.words, mine) >= it.least and shared >= enough and lead(it, short, few) >= it.lead_shared
-    and (size <= other or math.floor(1000 * #mine / size) >= it.lead_shared or lead(it, mine, size) >= it.lead_shared)
+    and (size <= other or is_reprint(it, mine, size) or (few >= it.whole and shared >= it.sure))
     and (it.site ~= known.site or titles_agree(it, it.title, known.title))
     and contradictions(it, it.words, known.words, mine, place_of) <= math.floor(count / it.contradiction)
-  return copy, count >= it.related and shared >= it.related_shared, shared
+  return copy, count >= it.related and shared >= it.related_shared, shared, copy and adds(it, it.words, known.words, mine, place_of)
 end
 
 local function text(it, number)
@@ -178,23 +204,23 @@ end
 local function nearest(it, votes)
   if it.exact ~= '' then
     local other = redis.call('GET', it.tag .. ':x:' .. it.exact)
-    if other and other ~= it.id then return other, 'copy' end
+    if other and other ~= it.id then return other, 'copy', false end
   end
   local numbers = {}
   for number in pairs(votes) do table.insert(numbers, number) end
   table.sort(numbers, function(a, b) return votes[a] > votes[b] or (votes[a] == votes[b] and a < b) end)
-  local best, best_copy, best_related, best_shared = nil, false, false, -1
+  local best, best_copy, best_related, best_shared, best_adds = nil, false, false, -1, false
   for i = 1, math.min(it.compared, #numbers) do
     local known = text(it, numbers[i])
     if known and known.id ~= it.id then
-      local copy, related, shared = compare(it, known)
+      local copy, related, shared, more = compare(it, known)
       if not best or (copy and not best_copy) or (copy == best_copy and shared > best_shared) then
-        best, best_copy, best_related, best_shared = known.id, copy, related, shared
+        best, best_copy, best_related, best_shared, best_adds = known.id, copy, related, shared, more
       end
     end
   end
-  if not best or not (best_copy or best_related) then return '', 'new' end
-  return best, best_copy and 'copy' or 'related'
+  if not best or not (best_copy or best_related) then return '', 'new', false end
+  return best, best_copy and 'copy' or 'related', best_adds
 end
 
 local function remember(it)
@@ -228,12 +254,10 @@ local function seen(keys, args)
   local first = redis.call('EXISTS', it.entry) == 0
   if not first then revision = redis.call('HINCRBY', it.entry, 'n', 1) else redis.call('HSET', it.entry, 'n', 0) end
   local votes = found(it)
-  local of, verdict = nearest(it, votes)
-  if verdict ~= 'copy' then
-    remember(it)
-    if not first then verdict, of = 'revision', it.id end
-  end
-  local answer = verdict .. '|' .. of .. '|' .. revision
+  local of, verdict, more = nearest(it, votes)
+  if verdict ~= 'copy' or more then remember(it) end
+  if verdict ~= 'copy' and not first then verdict, of = 'revision', it.id end
+  local answer = verdict .. '|' .. of .. '|' .. revision .. '|' .. (more and 1 or 0)
   redis.call('HSET', it.entry, it.content, answer)
   redis.call('EXPIRE', it.entry, it.life)
   return answer
@@ -243,9 +267,10 @@ end
 local function restore(keys, args)
   local it = arguments(keys, args)
   if redis.call('HSETNX', it.entry, it.content, it.verdict) == 0 then return it.verdict end
-  local revision = tonumber(string.match(it.verdict, '(%d+)$'))
+  local revision, more = string.match(it.verdict, '(%d+)|(%d)$')
+  revision = tonumber(revision)
   if tonumber(redis.call('HGET', it.entry, 'n') or '-1') < revision then redis.call('HSET', it.entry, 'n', revision) end
-  if string.sub(it.verdict, 1, 5) ~= 'copy|' then
+  if string.sub(it.verdict, 1, 5) ~= 'copy|' or more == '1' then
     found(it)
     remember(it)
   end

@@ -54,11 +54,15 @@ SHARED_HOSTS = (
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """The answer. `of` is the article that this revises, copies or shares much with; `revision` counts from 0."""
+    """The answer. `of` is the article that this revises, copies or shares much with; `revision` counts from 0.
+
+    `adds`: a copy that says more, a place or a sentence.
+    """
 
     verdict: Verdict
     of: str | None
     revision: int
+    adds: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +125,7 @@ class RedisSeen:
         """Enter a verdict that stands on a topic, for a rebuild. What is known already stays."""
         verdict = "copy" if article.copy_of else "revision" if article.revision else "related" if article.related_to else "new"
         of = article.copy_of or (article.id if article.revision else article.related_to) or ""
-        await self._call("khabur_restore", article, f"{verdict}|{of}|{article.revision}")
+        await self._call("khabur_restore", article, f"{verdict}|{of}|{article.revision}|{int(article.adds)}")
 
     async def _call(self, function: str, article: Article, verdict: str) -> bytes | str:
         call = _arguments(look_at(article), verdict)
@@ -176,12 +180,12 @@ class MemorySeen:
             return entry[look.content]
         revision = len(entry)
         text, votes = self._found(look)
-        of, verdict = self._nearest(look, text, votes)
-        if verdict != "copy":
-            self._remember(look, text)
-            if revision:
-                verdict, of = "revision", own
-        entry[look.content] = Seen(verdict, of, revision)
+        of, verdict, adds = self._nearest(look, text, votes)
+        if verdict != "copy" or adds:
+            self._remember(look, text)  # of a copy too, where others may copy what it adds
+        if verdict != "copy" and revision:
+            verdict, of = "revision", own
+        entry[look.content] = Seen(verdict, of, revision, adds)
         return entry[look.content]
 
     def _found(self, look: Look) -> tuple[Text, Counter[int]]:
@@ -200,10 +204,10 @@ class MemorySeen:
                 common.update(range(start, end))
         return without(look.text, common), votes
 
-    def _nearest(self, look: Look, text: Text, votes: Counter[int]) -> tuple[str | None, Verdict]:
+    def _nearest(self, look: Look, text: Text, votes: Counter[int]) -> tuple[str | None, Verdict, bool]:
         exact = self._exact.get(look.exact) if look.exact else None
         if exact is not None and exact != text.id:
-            return exact, "copy"
+            return exact, "copy", False
         best: tuple[Likeness, str] | None = None
         for number in sorted(votes, key=lambda number: (-votes[number], number))[:MOST_COMPARED]:
             known = self._texts[number]
@@ -211,8 +215,8 @@ class MemorySeen:
             if known.id != text.id and (best is None or (likeness.copy, likeness.shared) > (best[0].copy, best[0].shared)):
                 best = likeness, known.id
         if best is None or not (best[0].copy or best[0].related):
-            return None, "new"
-        return best[1], "copy" if best[0].copy else "related"
+            return None, "new", False
+        return best[1], "copy" if best[0].copy else "related", best[0].adds
 
     def _remember(self, look: Look, text: Text) -> None:
         if look.exact:
@@ -234,6 +238,6 @@ def without(text: Text, common: set[int]) -> Text:
 
 
 def _parsed(answer: str) -> Seen:
-    verdict, of, revision = answer.split("|")
+    verdict, of, revision, *adds = answer.split("|")
     known: dict[str, Verdict] = {"new": "new", "revision": "revision", "copy": "copy", "related": "related"}
-    return Seen(known[verdict], of or None, int(revision))
+    return Seen(known[verdict], of or None, int(revision), adds == ["1"])

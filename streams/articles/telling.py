@@ -15,7 +15,9 @@ from streams.articles.told import folded_words
 
 Kind = Literal[0, 1, 2, 3]
 """Any other word, number, place, given name."""
-NUMBER, PLACE, NAME = 1, 2, 3
+NUMBER: Kind = 1
+PLACE: Kind = 2
+NAME: Kind = 3
 _WEEKDAYS = "الأحد الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت sunday monday tuesday wednesday thursday friday saturday"
 _CLITICS = ("و", "ف", "ب", "ل", "ك")
 SHORTEST = 3
@@ -25,7 +27,9 @@ SHORTEST = 3
 def kind_of(word: str) -> Kind:
     """Of a folded word."""
     if word.isdigit():
-        return 1
+        return NUMBER
+    if word in _everyday():
+        return 0
     known = _telling()
     found = known.get(word)
     if found is None and word[:1] in _CLITICS:
@@ -50,20 +54,26 @@ def _telling() -> dict[str, Kind]:
     known: dict[str, Kind] = {}
     for row in _rows("places.tsv"):
         for name in (*row["names_ar"].split("|"), *row["names_other"].split("|"), row["name_en"]):
-            known.update((word, 2) for word in folded_words(name) if len(word) >= SHORTEST)
+            known.update((word, PLACE) for word in folded_words(name) if len(word) >= SHORTEST)
     for row in _rows("given_names.tsv"):
-        known.update((word, 3) for name in row["words"].split("|") for word in folded_words(name) if len(word) >= SHORTEST)
+        known.update((word, NAME) for name in row["words"].split("|") for word in folded_words(name) if len(word) >= SHORTEST)
     for row in _rows("toll_nouns.tsv"):
         if row["number"] in {"one", "two"} and row["who"] != "things":
-            known.update(
-                (word, 1) for name in row["words"].split("|") for word in folded_words(name.strip("+")) if len(word) >= SHORTEST
-            )
-    known.update((word, 1) for word in folded_words(_WEEKDAYS))
-    return known
+            nouns = (folded_words(name.strip("+")) for name in row["words"].split("|"))
+            known.update((noun[0], NUMBER) for noun in nouns if len(noun) == 1 and len(noun[0]) >= SHORTEST)
+    known.update((word, NUMBER) for word in folded_words(_WEEKDAYS))
+    return {word: kind for word, kind in known.items() if word not in _everyday()}
 
 
-def _rows(name: str) -> Iterator[dict[str, str]]:
-    source = files("streams").joinpath("reports", "data", name).read_text(encoding="utf-8")
+@cache
+def _everyday() -> frozenset[str]:
+    """Words that tell nothing though they stand in names: قرية, and على, which once folded is the name علي."""
+    rows = _rows("everyday.tsv", "articles")
+    return frozenset(word for row in rows for name in row["words"].split("|") for word in folded_words(name))
+
+
+def _rows(name: str, stream: str = "reports") -> Iterator[dict[str, str]]:
+    source = files("streams").joinpath(stream, "data", name).read_text(encoding="utf-8")
     return csv.DictReader(
         (line for line in source.splitlines() if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE
     )

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from streams.articles.posts import post_in, untagged
+
 PARAGRAPH = 60
 """Code points: shorter lines are menus, dates and teasers that every page of a site shares."""
 LEAST_WORDS = 25
 """Of paragraphs; with fewer the text is taken whole."""
-POST_HEAD = 900
-"""Code points in which a post begins, behind the page's name (twice), its date and for whom it is."""
+BEGINNING = 40
+"""Code points by which a line that breaks off is looked for among the others."""
+_BROKEN = ("...", "…")
 MOST_READ = 60_000
 """Code points of a text that are looked at: the start of a longer one tells enough."""
 
@@ -22,17 +25,6 @@ _LETTERS = str.maketrans("أإآٱىةیکھہۀ٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵
 _WORD = re.compile(r"[0-9]+|[a-z\u00c0-\u024f]+|[^\W\d_a-z\u00c0-\u024f]+")
 """Words end where the script changes: pages put a post right behind their own words."""
 _ADDRESS = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/|t\.co/)[!-~]+")
-_FACEBOOK = re.compile(r"Shared with [A-Z][a-z]+")
-_X = re.compile(
-    r"\s*(?:(?:Post|Conversation)\s*){1,3}(?:This Post was deleted by the Post author\. Learn more\s*)?[^\n@]{0,90}@\w{1,15}",
-    re.ASCII,
-)
-_ENDED = re.compile(
-    r"(?:\d\d:\d\d)?\d{1,2}:\d\d\s[AP]M · [A-Z][a-z]{2} \d|The following media includes|"
-    r"All reactions:|LikeComment|Most relevant"
-)
-"""What the two networks put under a post: its time, media warnings, buttons, and then what readers say."""
-
 _WALL = re.compile(
     r"may be over capacity|momentary hiccup|browser is not supported|request is being verified|content isn't available|"
     r"enable javascript|log in to continue|Verified account|^\s*\d+[smhdwy]\s*$",
@@ -44,20 +36,30 @@ _WALL = re.compile(
 def told_words(title: str, text: str) -> list[str]:
     """The words, folded. Of a post without its page; of a page its paragraphs; with few of them the text whole, and its title."""
     text = text[:MOST_READ]
-    post = _post(text)
+    post = post_in(text)
     if post is not None:
         return folded_words(post)
-    lines = [line for line in text.split("\n") if not _WALL.search(line)]
-    words = folded_words("\n".join(dict.fromkeys(line for line in lines if len(line) >= PARAGRAPH)))
+    lines = _once([line for line in untagged(text).split("\n") if not _WALL.search(line)])
+    words = folded_words("\n".join(line for line in lines if len(line) >= PARAGRAPH))
     if len(words) >= LEAST_WORDS:
         return words
     words = folded_words("\n".join(lines))
     return words if len(words) >= LEAST_WORDS else words + _not_in(folded_words(title), words)
 
 
+def _once(lines: list[str]) -> list[str]:
+    """The lines, each once, and none that breaks off (...) where another goes on: pages print a post's start above it."""
+    begun = {line[:BEGINNING]: line for line in reversed(lines) if not line.rstrip().endswith(_BROKEN)}
+    return [
+        line
+        for line in dict.fromkeys(lines)
+        if not (line.rstrip().endswith(_BROKEN) and begun.get(line[:BEGINNING], "").startswith(line.rstrip().rstrip(".…")))
+    ]
+
+
 def title_words(title: str, text: str) -> list[str]:
     """The title's words; none of a post's, whose title is its page's name or its own text again."""
-    return [] if _post(text) is not None else folded_words(title)
+    return [] if post_in(text) is not None else folded_words(title)
 
 
 def folded_words(text: str) -> list[str]:
@@ -67,14 +69,6 @@ def folded_words(text: str) -> list[str]:
     if not text.isascii():
         text = _HIDDEN.sub("", _DROPPED.sub("", unicodedata.normalize("NFKC", text)))
     return _WORD.findall(text.lower().translate(_LETTERS))
-
-
-def _post(text: str) -> str | None:
-    head = _FACEBOOK.search(text, 0, POST_HEAD) or _X.match(text)
-    if head is None:
-        return None
-    end = _ENDED.search(text, head.end())
-    return text[head.end() : end.start() if end else len(text)]
 
 
 def _not_in(title: list[str], words: list[str]) -> list[str]:

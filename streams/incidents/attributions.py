@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
-from streams.incidents.compare import NAMELESS, are_kin
 from streams.incidents.origins import origin_of
+from streams.incidents.parties import NAMELESS, are_kin
 from streams.incidents.record import Attribution, Source
 from streams.reports.record import Role
 

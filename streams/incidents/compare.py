@@ -1,4 +1,4 @@
-"""The four comparisons that decide whether two tellings are of one incident: type, place, time, actors.
+"""Three of the four comparisons that decide whether two tellings are of one incident: type, place, time; `parties` is the fourth.
 
 Each is pure and answers with a score and a reason: 0 excludes, below SURE is doubtful, from SURE on it is agreement enough.
 The rule itself is in `judge`.
@@ -7,15 +7,15 @@ The rule itself is in `judge`.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
+from typing import NamedTuple
 
-from streams.incidents.tables import allied_actors, compatible_types
+from streams.incidents.tables import compatible_types
 from streams.incidents.thresholds import thresholds
 from streams.reports.days.dates import local_day
-from streams.reports.record import Actor, EventType, Place, Precision, When
+from streams.reports.record import EventType, Place, Precision, When
 
 LIMITS = thresholds()
 
@@ -25,19 +25,12 @@ SURE = LIMITS.sure
 EXACT: frozenset[Precision] = frozenset({"point", "neighbourhood", "town"})
 COARSE: frozenset[Precision] = frozenset({"district", "governorate"})
 
-NAMELESS = frozenset({"UNKNOWN", "CIVILIANS"})
-"""Actors that identify nobody."""
 
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """How well two tellings agree in one respect (0…1), and why, in words."""
 
     score: float
     reason: str
-
-
-NOBODY_KNOWN = Comparison(SURE, "who did it is not known on one side")
 
 
 def compare_types(ours: Sequence[EventType], theirs: Sequence[EventType]) -> Comparison:
@@ -161,66 +154,3 @@ def _gap_h(ours: When, theirs: When) -> float | None:
         spans.append((when.start_at, when.end_at))
     earlier, later = sorted(spans)
     return max(0.0, (later[0] - earlier[1]) / 3_600_000)
-
-
-def compare_actors(ours: Sequence[Actor], theirs: Sequence[Actor]) -> Comparison:
-    """The same attacker, or one told for it (data/allies.tsv); unknown is compatible with anybody."""
-    if not ours or not theirs:
-        return NOBODY_KNOWN
-    mine, yours = attackers(ours), attackers(theirs)
-    if mine and yours:
-        return _attackers(mine, yours, ours, theirs)
-    hit, also_hit = _named(ours, "target"), _named(theirs, "target")
-    if (mine & also_hit and not yours & hit and not hit) or (yours & hit and not mine & also_hit and not also_hit):
-        return Comparison(0.3, "who attacks in one is attacked in the other")
-    if hit and also_hit:
-        score = _kinship(hit, also_hit)
-        return Comparison(
-            max(0.3, score), f"the target is {_list(hit)}" if score else f"{_list(also_hit)} is hit, not {_list(hit)}"
-        )
-    if (others := _named(ours, "other")) and (more := _named(theirs, "other")):
-        score = _kinship(others, more)
-        return Comparison(max(0.3, score), f"{_list(others)} take part" if score else f"{_list(more)} and not {_list(others)}")
-    return NOBODY_KNOWN
-
-
-def _attackers(mine: frozenset[str], yours: frozenset[str], ours: Sequence[Actor], theirs: Sequence[Actor]) -> Comparison:
-    score = _kinship(mine, yours)
-    if score:
-        return Comparison(score, f"the attacker is {_list(mine)}")
-    if mine & {actor.id for actor in theirs} and yours & {actor.id for actor in ours}:
-        return Comparison(0.7, "the same two parties")
-    if mine & {actor.id for actor in theirs} or yours & {actor.id for actor in ours}:
-        return Comparison(SURE, "the attacker in one is a party in the other")
-    if any(_all_suspected(actors) for actors in (ours, theirs)):
-        return Comparison(0.3, f"{_list(yours)} instead of {_list(mine)}, but only suspected")
-    return Comparison(0.0, f"the attacker is {_list(yours)}, not {_list(mine)}")
-
-
-def attackers(actors: Sequence[Actor]) -> frozenset[str]:
-    """Who is said to have done it, by name: attackers and those who claim it."""
-    return _named(actors, "attacker") | _named(actors, "claimant")
-
-
-def _named(actors: Sequence[Actor], role: str) -> frozenset[str]:
-    return frozenset(a.id for a in actors if a.role == role and a.certainty != "denied" and a.id not in NAMELESS)
-
-
-def _all_suspected(actors: Sequence[Actor]) -> bool:
-    return all(a.certainty == "suspected" for a in actors if a.role == "attacker")
-
-
-def _kinship(ones: frozenset[str], others: frozenset[str]) -> float:
-    if ones & others:
-        return 1.0
-    table = allied_actors()
-    return max((table.get(frozenset((one, other)), 0.0) for one in ones for other in others), default=0.0)
-
-
-def are_kin(one: str, other: str) -> bool:
-    """Whether two actors are one, or told for one another."""
-    return one == other or allied_actors().get(frozenset((one, other)), 0.0) >= SURE
-
-
-def _list(ids: frozenset[str]) -> str:
-    return ", ".join(sorted(ids))

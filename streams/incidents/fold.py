@@ -8,12 +8,12 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from streams.incidents.attributions import attributions_of
-from streams.incidents.compare import NAMELESS
-from streams.incidents.ledger import COUNTED, claims_of, enter
+from streams.incidents.ledger import claims_of, enter
 from streams.incidents.origins import origin_of, outlet_of
+from streams.incidents.parties import NAMELESS
 from streams.incidents.record import Claim, Incident, Source
 from streams.incidents.severity import severity_of
-from streams.incidents.sources import MAX_ACTORS, MAX_TYPES, source_of, standing
+from streams.incidents.sources import MAX_ACTORS, MAX_TYPES, source_of, standing, telling
 from streams.reports.record import Actor, Certainty, EventType, Place, Precision, Report, Status, When
 from streams.wire import derive_id
 
@@ -62,25 +62,25 @@ def fold(incident: Incident, sources: Sequence[Source]) -> Incident:
     """
     ordered = sorted(sources, key=lambda source: source.key)
     stands = standing(ordered)
-    telling = [source for source in stands if source.status in COUNTED] or stands
+    told = telling(stands)
     kept = [one.report_id for one in ordered]
     listed = replace(incident, sources=ordered, reports=_once([*incident.reports, *kept]))
-    return _told(listed, telling, stands) if telling else replace(listed, tolls=[], attributions=[])
+    return _told(listed, told, stands) if told else replace(listed, tolls=[], attributions=[])
 
 
-def _told(incident: Incident, telling: Sequence[Source], stands: Sequence[Source]) -> Incident:
-    place = incident.fixed_place or _place(telling)
+def _told(incident: Incident, told: Sequence[Source], stands: Sequence[Source]) -> Incident:
+    place = incident.fixed_place or _place(told)
     changed = replace(
         incident,
         place=place,
         precision=place.precision,
-        when=_when(telling),
-        types=_once([*incident.fixed_types, *_types(telling)])[:MAX_TYPES],
-        actors=_actors(actor for source in telling for actor in source.actors),
-        tolls=enter((), _claims(telling)),
-        attributions=attributions_of(telling),
+        when=_when(told),
+        types=_once([*incident.fixed_types, *_types(told)])[:MAX_TYPES],
+        actors=_actors(actor for source in told for actor in source.actors),
+        tolls=enter((), _claims(told)),
+        attributions=attributions_of(told),
         status=max((source.status for source in stands), key=WEIGHT.__getitem__),
-        origins=_origins(telling),
+        origins=_origins(told),
         contested=any(source.status == "denied" for source in stands),
     )
     return replace(changed, severity=severity_of(changed))
@@ -93,10 +93,11 @@ def _place(sources: Sequence[Source]) -> Place:
 
 def _when(sources: Sequence[Source]) -> When:
     """The most definite, of equals the first told."""
-    return max((source.when for source in sources), key=_definiteness)
+    return max((source.when for source in sources), key=definiteness)
 
 
-def _definiteness(when: When) -> int:
+def definiteness(when: When) -> int:
+    """How narrowly it is told: not at all, by inference, by the day, by the hours (0…3)."""
     if when.day is None:
         return 0
     if when.text is None:
@@ -140,8 +141,9 @@ def _repeated(source: Source, sources: Sequence[Source]) -> Source | None:
 
 
 def _origins(sources: Sequence[Source]) -> list[str]:
-    """One article is one voice, however often it tells it; a copy is none."""
-    voices = {source.article_id: origin_of(source) for source in reversed(sources) if not source.copy_of}
+    """One article is one voice, however often it tells it; a copy is none, nor is one that knows no more than the governorate."""
+    placed = [source for source in sources if source.place.precision != "governorate"] or sources
+    voices = {source.article_id: origin_of(source) for source in reversed(placed) if not source.copy_of}
     return _once(reversed(voices.values()))[:MAX_ORIGINS] or [origin_of(sources[0])]
 
 

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from typing import NamedTuple
 
 from msgspec import structs
 
+from streams.incidents.agreement import Agreement, compare_tolls
 from streams.incidents.compare import (
     COARSE,
     SURE,
     Comparison,
-    compare_actors,
     compare_denial,
     compare_places,
     compare_times,
     compare_types,
 )
 from streams.incidents.fold import fold
-from streams.incidents.ledger import Agreement, compare_tolls
+from streams.incidents.parties import compare_actors, parties_in
 from streams.incidents.record import Incident, Source
-from streams.incidents.tellings import Told, tellings_of
+from streams.incidents.tellings import tellings_of
 from streams.incidents.thresholds import thresholds
 from streams.incidents.wording import words_agree
 from streams.reports.record import Place, Report
@@ -27,9 +28,11 @@ from streams.reports.record import Place, Report
 CLEAR = thresholds().clear
 """From here on a comparison can carry another one that is in doubt."""
 
+WITNESS: Mapping[Agreement, float] = {"agree": 0.2, "fit": 0.1, "unknown": 0.0, "differ": -0.2}
+"""What the tolls weigh among several that agree as well."""
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+
+class Verdict(NamedTuple):
     """How an incident and a report compare. `same`: one incident; `linked`: perhaps; else two."""
 
     incident: Incident
@@ -44,13 +47,14 @@ class Verdict:
     @property
     def excluded(self) -> bool:
         """Whether one comparison rules it out."""
-        return 0 in self.scores.values()
+        return not (self.type.score and self.place.score and self.time.score and self.actors.score)
 
     @property
     def linked(self) -> bool:
         """Nothing rules it out and only the place is in doubt, because one side knows it coarsely."""
-        others = (self.type.score, self.time.score, self.actors.score)
-        return not self.same and self.place.score > 0 and min(others) >= SURE and self.tolls != "differ"
+        if self.same or not self.place.score or self.tolls == "differ":
+            return False
+        return self.type.score >= SURE and self.time.score >= SURE and self.actors.score >= SURE
 
     @property
     def scores(self) -> dict[str, float]:
@@ -60,33 +64,39 @@ class Verdict:
     @property
     def total(self) -> float:
         """For choosing among several: the sum, the tolls' witness breaking ties."""
-        return sum(self.scores.values()) + {"agree": 0.2, "fit": 0.1, "unknown": 0.0, "differ": -0.2}[self.tolls]
+        return self.type.score + self.place.score + self.time.score + self.actors.score + WITNESS[self.tolls]
 
 
 def judge(incident: Incident, report: Report | Source) -> Verdict:
-    """Compare a report with an open incident: with what is known of it in all, and else with each source's own telling.
+    """Compare a report with what is known of an open incident in all."""
+    return _compare(incident, incident, report)
+
+
+def judge_as_told(whole: Verdict, report: Report | Source) -> Verdict:
+    """Where that does not make them one: compare with each source's own telling; the verdict that does, else the one given.
 
     A source that is vaguer than the rest, or wrong in one respect, brings home a report that tells it the same way.
     """
-    whole = _compare(incident, incident, report)
     if whole.same or not _may_be_told_otherwise(whole, report):
         return whole
-    alone = (_compare(incident, telling, report) for telling in tellings_of(incident))
+    alone = (_compare(whole.incident, telling, report) for telling in tellings_of(whole.incident))
     return next((_as_one_tells(verdict) for verdict in alone if verdict.same and _is_near(verdict, whole)), whole)
 
 
-def _compare(incident: Incident, told: Told, report: Report | Source) -> Verdict:
+def _compare(incident: Incident, told: Incident | Source, report: Report | Source) -> Verdict:
     kind = compare_types(told.types, report.types)
     place = compare_places(told.place, report.place)
     time = _times(told, report)
-    actors = compare_actors(told.actors, report.actors)
-    excluded = 0 in (kind.score, place.score, time.score, actors.score)
-    tolls: Agreement = "unknown" if excluded else compare_tolls(told.tolls, report)
+    actors = compare_actors(parties_in(told), parties_in(report))
+    for one in (kind, place, time, actors):
+        if not one.score:
+            return Verdict(incident, kind, place, time, actors, "unknown", False, one.reason)
+    tolls = compare_tolls(told, report)
     same, rule = _decide(incident, told.place, report, (kind, place, time, actors), tolls)
     return Verdict(incident, kind, place, time, actors, tolls, same, rule)
 
 
-def _times(told: Told, report: Report | Source) -> Comparison:
+def _times(told: Incident | Source, report: Report | Source) -> Comparison:
     if report.status == "denied" and report.when.day is None:
         return compare_denial(told.when, report.published_at)
     return compare_times(told.when, report.when)
@@ -96,7 +106,7 @@ def _may_be_told_otherwise(whole: Verdict, report: Report | Source) -> bool:
     """Whether one source's telling can still decide: what is known of day, attacker and toll rules nothing out."""
     if len(whole.incident.sources) == 1 or whole.time.score == 0 or whole.actors.score == 0:
         return False
-    return compare_tolls(whole.incident.tolls, report) != "differ" and not _is_of(whole.incident, report)
+    return compare_tolls(whole.incident, report) != "differ" and not _is_of(whole.incident, report)
 
 
 def _is_near(verdict: Verdict, whole: Verdict) -> bool:
@@ -105,12 +115,12 @@ def _is_near(verdict: Verdict, whole: Verdict) -> bool:
 
 
 def _as_one_tells(verdict: Verdict) -> Verdict:
-    return replace(verdict, rule=f"{verdict.rule}, as one source tells it")
+    return verdict._replace(rule=f"{verdict.rule}, as one source tells it")
 
 
 def judge_retold(incident: Incident, report: Report | Source) -> Verdict:
     """The same for a copy or a revision of an article that the incident rests on: only a contradiction makes it another."""
-    verdict = judge(_as_told(incident), report)
+    verdict = judge_as_told(judge(_as_told(incident), report), report)
     if not _may_be_retold(verdict):  # an operator may have put it with what is told otherwise
         held = [_compare(incident, one, report) for one in incident.sources if one.held and _is_retold(one, report)]
         verdict = next(filter(_may_be_retold, held), verdict)
@@ -137,8 +147,6 @@ Four = tuple[Comparison, Comparison, Comparison, Comparison]
 
 def _decide(incident: Incident, where: Place, report: Report | Source, four: Four, tolls: Agreement) -> tuple[bool, str]:
     kind, place, time, actors = four
-    if excluding := [one.reason for one in four if one.score == 0]:
-        return False, excluding[0]
     doubts = [one for one in four if one.score < SURE]
     if (doubts or kind.score < CLEAR) and _is_of(incident, report):
         return False, "one article tells them apart"

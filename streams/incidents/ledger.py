@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from streams.incidents.origins import origin_of
 from streams.incidents.record import Claim, Source
-from streams.incidents.thresholds import thresholds
 from streams.reports.record import Report, Status, Toll, TollKind
 
 MAX_CLAIMS = 120
@@ -18,9 +16,8 @@ MAX_CLAIMS = 120
 COUNTED: frozenset[Status] = frozenset({"event", "retrospective"})
 """Statuses of reports that say that it happened, and whose numbers count; what is denied, feared or background claims no toll."""
 
-
-TELLING: frozenset[TollKind] = frozenset({"killed", "injured", "detained"})
-"""Kinds that outlets count alike."""
+MAX_OF_ONE = 16
+"""Claims of one report, which stand together in the ledger."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +35,12 @@ class Range:
         """Whether both could be the same number."""
         return (self.high is None or other.low <= self.high) and (other.high is None or self.low <= other.high)
 
+    def is_below(self, other: Range) -> bool:
+        """Whether even its highest is less than the other's lowest."""
+        return self.high is not None and self.high < other.low
+
 
 Totals = Mapping[TollKind, Range]
-Agreement = Literal["agree", "fit", "unknown", "differ"]
 
 
 def claims_of(report: Report | Source, voice: str | None = None, at: int | None = None) -> list[Claim]:
@@ -82,21 +82,16 @@ def enter(ledger: Sequence[Claim], claims: Iterable[Claim], withdrawn: frozenset
     `withdrawn` are the ids of reports that a revision replaces: their claims leave. A claimant's claims of one report belong
     together: a later report replaces all that it said of this kind.
     """
-    kept = [claim for claim in ledger if claim.report_id not in withdrawn]
-    for claim in claims:
-        if any(_supersedes(other, claim) for other in kept):
-            continue
-        kept = [other for other in kept if not _supersedes(claim, other)]
-        if claim not in kept:
+    said = [*(claim for claim in ledger if claim.report_id not in withdrawn), *claims]
+    last: dict[tuple[str | None, TollKind], tuple[int, str]] = {}
+    for claim in said:
+        key, time = (claim.claimant, claim.kind), (claim.at, claim.report_id)
+        last[key] = max(last.get(key, time), time)
+    kept: list[Claim] = []
+    for claim in sorted(said, key=lambda claim: (claim.at, claim.report_id)):
+        if claim.report_id == last[claim.claimant, claim.kind][1] and claim not in kept[-MAX_OF_ONE:]:
             kept.append(claim)
-    kept.sort(key=lambda claim: (claim.at, claim.report_id))
     return kept[-MAX_CLAIMS:]
-
-
-def _supersedes(later: Claim, earlier: Claim) -> bool:
-    if (later.claimant, later.kind) != (earlier.claimant, earlier.kind) or later.report_id == earlier.report_id:
-        return False
-    return (later.at, later.report_id) > (earlier.at, earlier.report_id)
 
 
 def totals(ledger: Iterable[Toll]) -> Totals:
@@ -108,24 +103,40 @@ def totals(ledger: Iterable[Toll]) -> Totals:
 
 
 def _over(told: Collection[Range]) -> Range:
-    low, most = min(one.low for one in told), max(one.low if one.high is None else one.high for one in told)
+    low, most = min(one.low for one in told), max(_number(one) for one in told)
     if any(one.high is None for one in told):
         return Range(low, None, most if most > low else 0)
     return Range(low, most)
 
 
+def _number(told: Range) -> int:
+    """The number that a claimant gives: the highest, and of one that is open upwards the one that it names."""
+    return told.low if told.high is None else told.high
+
+
+def bounding(ledger: Sequence[Claim]) -> set[str]:
+    """Ids of the reports that the ranges rest on: of each kind those of the claimants that give the least and the most."""
+    found: set[str] = set()
+    for kind, told in _by_claimant(ledger).items():
+        least = min(told, key=lambda who: told[who].low)
+        most = max(told, key=lambda who: (told[who].high is None, told[who].high or 0))
+        highest = max(told, key=lambda who: _number(told[who]))
+        found |= {claim.report_id for claim in ledger if claim.kind == kind and (claim.claimant or "") in {least, most, highest}}
+    return found
+
+
 def best(ledger: Iterable[Claim | Toll], kind: TollKind) -> int:
     """The number that most claimants give, of equals the higher; 0 where none is told."""
-    told = _by_claimant(ledger).get(kind, {})
+    told = _by_claimant(claim for claim in ledger if claim.kind == kind).get(kind, {})
     if not told:
         return 0
-    votes = Counter(one.high if one.high is not None else one.low for one in told.values())
+    votes = Counter(_number(one) for one in told.values())
     return max(votes, key=lambda number: (votes[number], number))
 
 
 def is_disputed(ledger: Iterable[Claim | Toll], kind: TollKind) -> bool:
     """Whether two claimants exclude each other."""
-    told = list(_by_claimant(ledger).get(kind, {}).values())
+    told = list(_by_claimant(claim for claim in ledger if claim.kind == kind).get(kind, {}).values())
     return any(not one.meets(other) for one in told for other in told)
 
 
@@ -151,33 +162,3 @@ def changed_kinds(before: Totals, after: Totals) -> list[TollKind]:
     """Kinds whose range is another now. A first "none" is no change: nobody had claimed any."""
     nothing = Range(0, 0)
     return [kind for kind in sorted(before.keys() | after.keys()) if before.get(kind, nothing) != after.get(kind, nothing)]
-
-
-def compare_tolls(ledger: Sequence[Toll], report: Report | Source) -> Agreement:
-    """Whether the report's numbers speak for the same incident: agree (telling numbers are equal), fit, differ, or unknown.
-
-    A number that has grown fits (tolls rise); one that has shrunk below the range differs.
-    """
-    counted = report.tolls if report.status in COUNTED else []
-    shared = {toll.kind for toll in counted} & {toll.kind for toll in ledger} & TELLING
-    if not shared:
-        return "unknown"
-    ours = {kind: _total_of(kind, ledger) for kind in shared}
-    theirs = {kind: _total_of(kind, claims_of(report) if len(counted) > 1 else counted) for kind in shared}
-    met = [kind for kind in shared if ours[kind].meets(theirs[kind])]
-    if any(_is_below(theirs[kind], ours[kind]) for kind in shared if kind not in met):
-        return "differ"
-    telling = thresholds().telling_toll
-    if len(met) >= 2 or any(min(ours[kind].low, theirs[kind].low) >= telling for kind in met):
-        return "agree"
-    return "fit"
-
-
-def _total_of(kind: TollKind, ledger: Sequence[Toll]) -> Range:
-    """As `totals`, of one kind; most often there is one claim."""
-    claims = [claim for claim in ledger if claim.kind == kind]
-    return Range(claims[0].min, claims[0].max) if len(claims) == 1 else totals(claims)[kind]
-
-
-def _is_below(theirs: Range, ours: Range) -> bool:
-    return theirs.high is not None and theirs.high < ours.low

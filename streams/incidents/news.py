@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal
 
-from streams.incidents.compare import COARSE, EXACT, are_kin, attackers, distance_km
+from streams.incidents.compare import COARSE, EXACT, distance_km
 from streams.incidents.fold import FINENESS, VAGUE_TYPES
-from streams.incidents.ledger import changed_kinds, totals
+from streams.incidents.ledger import COUNTED, changed_kinds, totals
+from streams.incidents.parties import are_kin, attackers
 from streams.incidents.record import Incident
 
 News = Literal[
@@ -40,7 +41,7 @@ def news_between(before: Incident, after: Incident) -> tuple[News, ...]:
         found.append("place")
     if after.contested and not before.contested:
         found.append("contested")
-    if len(before.origins) == 1 and len(after.origins) > 1:
+    if len(before.origins) == 1 and len(after.origins) > 1 and after.status in COUNTED:
         found.append("second origin")
     return tuple(found)
 

@@ -16,7 +16,7 @@ Key = tuple[int, str]
 whatever order they arrive in."""
 
 
-class Source(Record, kw_only=True, frozen=True):
+class Source(Record, kw_only=True, frozen=True, dict=True, gc=True):
     """One report in an incident: enough to cite it, to count independent origins and to decide again. Times in epoch milliseconds.
 
     `place` to `tolls` are what it tells. `told` are its numbers in short, `told_at` since when: a copy or an edit that repeats
@@ -35,6 +35,7 @@ class Source(Record, kw_only=True, frozen=True):
     published_at: int = 0
     status: Status = "event"
     copy_of: str | None = None
+    adds: bool = False
     revision: int = 0
     backlog: bool = False
     told: str = ""
@@ -108,7 +109,7 @@ class Moved(Record, kw_only=True, frozen=True):
     version: int
 
 
-class Incident(Record, kw_only=True, frozen=True):
+class Incident(Record, kw_only=True, frozen=True, dict=True, gc=True):
     """One event of one type, at one place, at one time, by one set of actors. Key on the topic: `id`.
 
     `id` is the hash of the id of the report that opened it; `version` starts at 1 and grows with each change. `reports` are

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from streams.incidents.compare import COARSE
 from streams.incidents.fold import fold
-from streams.incidents.judge import Verdict, judge, judge_retold
+from streams.incidents.judge import Verdict, judge, judge_as_told, judge_retold
 from streams.incidents.record import Incident, Source
 from streams.incidents.shelf import Shelf
 from streams.incidents.tellings import tellings_of
@@ -19,6 +19,10 @@ Told = Report | Source
 
 OPENING = frozenset({"event", "retrospective", "denied"})
 """Statuses that open an incident (only `event` can alert). Fear and standing context open none: nothing happened."""
+
+
+MOST_ASKED = 12
+"""Incidents compared telling by telling: bounds a decision's time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +43,20 @@ def seat(shelf: Shelf, report: Told) -> Seat:
     if retold:
         copied = max(retold, key=_closeness)
         return Seat(copied.incident, copied)
-    verdicts = [judge(incident, report) for incident in shelf.candidates(report)]
+    verdicts = _verdicts(shelf, report)
     best = max(verdicts, key=_closeness, default=None)
     if best is None or not best.same:
         return Seat(None, best)
-    if report.status not in OPENING:
-        return Seat(best.incident, best)  # what tells of no event settles nothing between others
+    if report.status not in OPENING:  # what tells of no event settles nothing between others, and restores nothing
+        return Seat(None if best.incident.state == "retracted" else best.incident, best)
     return Seat(best.incident, best, tuple(one.incident for one in verdicts if one.same and one is not best and _joins(best, one)))
+
+
+def _verdicts(shelf: Shelf, report: Told) -> list[Verdict]:
+    """Of all that it may be of; the nearest are also asked as each of their sources tells it."""
+    whole = [judge(incident, report) for incident in shelf.candidates(report)]
+    whole.sort(key=_closeness, reverse=True)
+    return [*(judge_as_told(verdict, report) for verdict in whole[:MOST_ASKED]), *whole[MOST_ASKED:]]
 
 
 def _copied(shelf: Shelf, report: Told) -> list[Incident]:
@@ -62,7 +73,7 @@ def _is_copy(source: Source, article: str, original: str | None) -> bool:
 
 def _closeness(verdict: Verdict) -> tuple[bool, bool, bool, float, int, str]:
     """For choosing: the same before a link before a stranger, then the higher score, then the earlier told."""
-    first = min((source.key for source in verdict.incident.sources), default=(0, ""))
+    first = verdict.incident.sources[0].key if verdict.incident.sources else (0, "")
     return verdict.same, verdict.linked, not verdict.excluded, verdict.total, -first[0], first[1]
 
 
@@ -72,7 +83,7 @@ def _joins(home: Verdict, other: Verdict) -> bool:
         return False  # one article tells them apart
     if _splits(home.incident) & _splits(other.incident):
         return False  # an operator told them apart
-    return any(not judge(home.incident, telling).excluded for telling in tellings_of(other.incident))
+    return all(not judge(home.incident, telling).excluded for telling in tellings_of(other.incident))
 
 
 def _splits(incident: Incident) -> set[str]:

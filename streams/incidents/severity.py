@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import get_args
 
-from streams.incidents.compare import attackers
 from streams.incidents.ledger import best
+from streams.incidents.parties import attackers
 from streams.incidents.record import Incident, Severity
 from streams.incidents.tables import LEVELS, SeverityRule, severity_rule
-from streams.reports.record import TollKind
 
-TOLL_KINDS: tuple[TollKind, ...] = get_args(TollKind)
 RANK: Mapping[Severity, int] = {level: rank for rank, level in enumerate(LEVELS)}
 
 
@@ -25,7 +22,7 @@ def severity_of(incident: Incident, rule: SeverityRule | None = None) -> Severit
 
 def points_of(incident: Incident, rule: SeverityRule) -> int:
     """The sum over the parts of the rule."""
-    toll = sum(_step(best(incident.tolls, kind), rule.toll.get(kind, ())) for kind in TOLL_KINDS)
+    toll = sum(_step(best(incident.tolls, kind), rule.toll.get(kind, ())) for kind in {claim.kind for claim in incident.tolls})
     kinds = max((rule.type.get(kind, 0) for kind in incident.types), default=0)
     words = f"{incident.place.name or ''} {incident.place.name_ar or ''} {incident.place.text}".casefold()
     place = max((points for word, points in rule.place.items() if word in words), default=0)

@@ -31,6 +31,7 @@ def source_of(report: Report) -> Source:
         published_at=report.published_at,
         status=report.status,
         copy_of=report.copy_of,
+        adds=report.adds,
         revision=report.revision,
         backlog=report.backlog,
         told=in_short(report),
@@ -72,6 +73,11 @@ def standing(sources: Sequence[Source]) -> list[Source]:
         for source in sources
         if not source.withdrawn and source.copy_of not in gone and not any(_disowns(denial, source) for denial in denials)
     ]
+
+
+def telling(stands: Sequence[Source]) -> list[Source]:
+    """Of those that stand, what the incident is told by: those that say that it happened, else all."""
+    return [source for source in stands if source.status in COUNTED] or list(stands)
 
 
 def _disowns(denial: Source, source: Source) -> bool:

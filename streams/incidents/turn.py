@@ -99,11 +99,11 @@ class Turn:
 
 
 def _state(incident: Incident) -> State:
-    """An operator's word first; else retracted once all that said that it happened is withdrawn."""
+    """An operator's word first; else retracted once all that said that it happened is withdrawn, or edited to a denial."""
     if incident.moved_to is not None:
         return "merged"
     last = next((one.action for one in reversed(incident.corrections) if one.action in {"retract", "restore"}), None)
     if last is not None:
         return "retracted" if last == "retract" else "open"
-    said = any(source.status in SUPPORTS for source in incident.sources)
+    said = any(source.status in SUPPORTS or source.revision for source in incident.sources)
     return "retracted" if said and not is_supported(incident.sources) else "open"

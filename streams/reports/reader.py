@@ -223,6 +223,7 @@ def _report(article: Article, ordinal: int, draft: Draft, text: Normalised, lang
         published_at=article.published_at,
         revision=article.revision,
         copy_of=article.copy_of,
+        adds=article.adds,
         backlog=article.backlog,
         stamps=article.stamps if isinstance(article.stamps, Stamps) else Stamps(),
     )

@@ -68,13 +68,13 @@ class Toll(Record, kw_only=True, frozen=True):
     span: Span | None = None
 
 
-class Report(Record, kw_only=True, frozen=True):
+class Report(Record, kw_only=True, frozen=True, dict=True, gc=True):
     """One incident as one article tells it. `id` = article id + "-" + ordinal; key on the topic: `area`.
 
     `span` is the sentence or clause that tells it (None: only the title does), `quote` its text (at most 280
     characters). `origin` is whom the article quotes for it: the unit of independence. `place_in_event` says
     that the place stands in the sentence that tells the event. `title`, `url`, `feed`, `published_at`, `revision`, `copy_of`,
-    `backlog` are the article's, so that nothing downstream must look it up. `tells` stands on the last report of a revised article
+    `adds`, `backlog` are the article's, so that nothing downstream must look it up. `tells` stands on the last report of a revised article
     in an area: how many that revision tells there; with 0 the record says only that it tells none there any more. `round_up`:
     the place is one of more than three vague ones that its article names.
     """
@@ -99,6 +99,7 @@ class Report(Record, kw_only=True, frozen=True):
     published_at: int = 0
     revision: int = 0
     copy_of: str | None = None
+    adds: bool = False
     backlog: bool = False
     tells: int | None = None
     round_up: bool = False

@@ -6,6 +6,8 @@ import pytest
 from builders import an_article
 
 from streams.articles.seen import MemorySeen, look_at
+from streams.articles.telling import NAME, NUMBER, PLACE, kind_of
+from streams.articles.told import folded_words
 
 LEAD = (
     "قُتل مدنيان وأصيب ثلاثة آخرون صباح اليوم جراء قصف مدفعي استهدف بلدة الشحيل بريف دير الزور الشرقي، وفق ما أفاد مصدر محلي لمراسلنا، "
@@ -72,6 +74,64 @@ def test_copies(text):
 def test_with_one_word_in_seven_changed_it_is_a_copy_still(text):
     verdicts = [verdict_on(changed(text, 0.15, seed), text) for seed in range(20)]
     assert verdicts.count("copy") >= 19  # changes may gather in the lead of a short text
+
+
+EVERYDAY = {
+    "a city for a town": (POST.replace("بلدة الشحيل", "مدينة الشحيل"), POST),
+    "on for now": (POST.replace("قصف مدفعي على", "الآن قصف مدفعي في"), "عاجل " + POST),
+}
+
+
+@pytest.mark.parametrize(("second", "first"), EVERYDAY.values(), ids=EVERYDAY)
+def test_everyday_words_of_names_tell_nothing_apart(second, first):
+    assert verdict_on(second, first) == "copy"
+
+
+@pytest.mark.parametrize("word", ["قرية", "بلدة", "مدينة", "على", "عاجل", "مقتل", "وكالة", "فعلياً", "داعش"])
+def test_an_everyday_word_is_neither_place_nor_name_nor_number(word):
+    assert kind_of(folded_words(word)[0]) == 0
+
+
+@pytest.mark.parametrize(
+    ("word", "kind"), [("الشحيل", PLACE), ("بالشحيل", PLACE), ("خالد", NAME), ("طفلين", NUMBER), ("الشمالي", PLACE)]
+)
+def test_a_telling_word_has_its_kind(word, kind):
+    assert kind_of(folded_words(word)[0]) == kind
+
+
+def seen_after(second, *firsts):
+    """The answer on a text of its own site, after those of others."""
+    memory = MemorySeen()
+    for number, text in enumerate((*firsts, second)):
+        seen = memory.decide(look_at(an_article(id=f"t{number}", title="", text=text, url=f"https://s{number}.example.org/x")))
+    return seen
+
+
+def test_a_whole_article_under_another_beginning_is_a_reprint():
+    wire = LEAD + " " + BODY + " " + FRAME
+    own = "\n".join([OTHER, wire, OTHER.replace("القامشلي", "عامودا").replace("ثلاث", "أربع")])
+    assert seen_after(own, wire).verdict == "copy"
+    assert seen_after(own, LEAD).verdict != "copy"  # a quotation
+
+
+SAYS_MORE = {
+    "a sentence": (LEAD + " " + BODY + " " + OTHER, True),
+    "a place": (LEAD.replace("وسط البلدة", "في هجين وسط البلدة"), True),
+    "a header": ("وكالة بيتا للأنباء، متابعات خاصة: " + LEAD, False),
+    "words changed": (changed(LEAD + BODY, 0.15, 2), False),
+    "less": (LEAD, False),
+}
+
+
+@pytest.mark.parametrize(("text", "adds"), SAYS_MORE.values(), ids=SAYS_MORE)
+def test_whether_a_copy_says_more(text, adds):
+    seen = seen_after(text, LEAD + " " + BODY)
+    assert (seen.verdict, seen.adds) == ("copy", adds)
+
+
+def test_what_copies_the_part_that_a_copy_added_is_found():
+    longer = LEAD + " " + BODY + " " + OTHER
+    assert seen_after(OTHER, LEAD + " " + BODY, longer).of == "t1"
 
 
 def test_a_short_post_is_found_in_a_long_page():

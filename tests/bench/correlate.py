@@ -26,7 +26,15 @@ DAY_MS = 86_400_000
 START = 1_790_000_000_000
 TYPES = ("airstrike", "shelling", "armed_attack", "ied_landmine", "abduction", "arrest_raid", "assassination", "protest")
 ACTORS = ("ISIS", "SDF", "US", "TURKEY", "REGIME", None, None, None)
-SENTENCE = "قُتل مدنيان وأصيب ثلاثة آخرون، صباح اليوم، جراء قصف مدفعي استهدف بلدة {} بريف دير الزور الشرقي، وفق ما أفاد مصدر محلي."
+WORDS = [
+    ("قتل", "لقي", "سقط", "قضى", "استشهد"),
+    ("مدنيان", "ثلاثة عناصر", "شاب", "طفل ووالدته", "أربعة رعاة", "مقاتل سابق"),
+    ("صباح اليوم", "فجرا", "مساء", "ظهر الثلاثاء", "قبيل الغروب", "بعد منتصف الليل"),
+    ("برصاص مجهولين", "بقصف مدفعي", "بانفجار لغم", "خلال مداهمة", "إثر غارة", "في اشتباك عشائري"),
+    ("قرب محطة المياه", "عند مدخل السوق", "على الطريق العام", "داخل منزله", "بمحيط الجسر", "في حي سكني"),
+    ("وفق مصدر محلي", "بحسب شهود", "كما أفاد مراسلنا", "نقلا عن الأهالي", "حسب بيان", "وفق المشفى الوطني"),
+]
+"""What a sentence is drawn from, so that no two reports tell in one wording unless chance will have it."""
 
 
 def places(draw: random.Random) -> list[Place]:
@@ -56,7 +64,7 @@ def reports(count: int) -> list[Report]:
         who = draw.choice(ACTORS)
         toll = draw.randrange(6)
         place = draw.choice(where)
-        quote = SENTENCE.format(place.name_ar or "الشحيل")
+        quote = f"{' '.join(draw.choice(words) for words in WORDS)} {place.name_ar or 'دير الزور'} {n % 997}"
         made.append(
             Report(
                 id=f"{n:032x}-1",

@@ -5,7 +5,8 @@ from msgspec.structs import replace
 from newsroom import DEIR_EZ_ZOR, GHUWAYRAN, HASAKAH, MAYADIN, PRISON, SHUHAYL, at_hour, attacker
 
 from streams.errors import DataError
-from streams.incidents.compare import SURE, compare_actors, compare_places, compare_times, compare_types, distance_km
+from streams.incidents.compare import SURE, compare_places, compare_times, compare_types, distance_km
+from streams.incidents.parties import compare_actors, parties_of
 from streams.incidents.tables import allied_actors, compatible_types, read_pairs, read_severity
 from streams.reports.record import Actor, Place, When
 
@@ -104,8 +105,9 @@ def target(name):
     ],
 )
 def test_actors(ours, theirs, least, most):
-    assert least <= compare_actors(ours, theirs).score <= most
-    assert compare_actors(ours, theirs).score == compare_actors(theirs, ours).score
+    one, other = parties_of(ours), parties_of(theirs)
+    assert least <= compare_actors(one, other).score <= most
+    assert compare_actors(one, other).score == compare_actors(other, one).score
 
 
 def test_every_comparison_says_why():
@@ -113,7 +115,7 @@ def test_every_comparison_says_why():
         compare_types(["airstrike"], ["shelling"]),
         compare_places(SHUHAYL, MAYADIN),
         compare_times(TODAY, replace(TODAY, day="2026-09-22")),
-        compare_actors([attacker("US")], [attacker("ISIS")]),
+        compare_actors(parties_of([attacker("US")]), parties_of([attacker("ISIS")])),
     ]
     assert [one.reason for one in said] == [
         "shelling may be told as airstrike",

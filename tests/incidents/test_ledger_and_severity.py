@@ -3,8 +3,9 @@
 import pytest
 from newsroom import PRISON, a_report, attacker, injured, killed
 
+from streams.incidents.agreement import compare_tolls
 from streams.incidents.fold import open_incident
-from streams.incidents.ledger import Range, best, changed_kinds, claims_of, compare_tolls, enter, is_disputed, totals
+from streams.incidents.ledger import Range, best, changed_kinds, claims_of, enter, is_disputed, totals
 from streams.incidents.severity import severity_of
 
 
@@ -67,7 +68,8 @@ def test_a_first_none_is_no_change_and_none_against_some_is():
     ],
 )
 def test_tolls_as_a_witness(known, told, said):
-    assert compare_tolls(ledger_of(known), a_report("beta 1", 20, tolls=told)) == said
+    incident = open_incident(a_report("alpha 1", 12, tolls=known), 0)
+    assert compare_tolls(incident, a_report("beta 1", 20, tolls=told)) == said
 
 
 def incident_of(**changes):

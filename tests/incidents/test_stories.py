@@ -44,6 +44,32 @@ def test_a_copy_adds_a_source_and_says_nothing():
     assert room.incidents[0].origins == ["alpha"]
 
 
+def test_a_copy_opens_no_news_of_its_own_unless_it_says_more():
+    room = Newsroom()
+    elsewhere = a_report("beta 1", 13, copy_of="alpha 1", place=MAYADIN)
+    told = room.take(a_report("alpha 1"), elsewhere)
+    assert room.kinds == ["NEW"]
+    assert told.silence == "a copy says nothing that the article it repeats does not"
+    room.take(a_report("gamma 1", 14, copy_of="alpha 1", adds=True, place=GHUWAYRAN, area="SY08"))
+    assert room.kinds == ["NEW", "NEW"]
+
+
+def test_what_only_a_copy_told_is_news_when_another_tells_it():
+    room = Newsroom()
+    room.take(a_report("alpha 1"), a_report("beta 1", 13, copy_of="alpha 1", place=MAYADIN))
+    room.take(a_report("gamma 1", 14, place=MAYADIN))
+    assert room.kinds == ["NEW", "NEW"]
+    assert len(room.incidents) == 2
+
+
+def test_a_copy_that_comes_before_its_original_leaves_the_news_to_it():
+    room = Newsroom()
+    room.take(a_report("beta 1", 13, copy_of="alpha 1"))
+    assert room.kinds == []
+    room.take(a_report("alpha 1", 12))
+    assert room.kinds == ["NEW"]
+
+
 def test_a_copy_that_tells_another_day_and_another_actor_still_belongs_to_its_original():
     room = Newsroom()
     original = a_report("alpha 1", 23, actors=[attacker("REGIME")])

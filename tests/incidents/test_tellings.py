@@ -6,7 +6,7 @@ from msgspec.structs import replace as with_
 from newsroom import DEIR_EZ_ZOR, MAYADIN, SHUHAYL, a_report, attacker, killed
 
 from streams.incidents.fold import fold, open_incident
-from streams.incidents.judge import judge
+from streams.incidents.judge import judge, judge_as_told
 from streams.incidents.sources import source_of
 from streams.reports.record import Report, When
 
@@ -19,7 +19,8 @@ class Known:
 
     def judge(self, report: Report):
         incident = open_incident(self.reports[0], 0)
-        return judge(fold(incident, [source_of(one) for one in self.reports]), report)
+        whole = judge(fold(incident, [source_of(one) for one in self.reports]), report)
+        return judge_as_told(whole, report)
 
 
 RAID = a_report("alpha 1", types=["arrest_raid"], place=SHUHAYL)
