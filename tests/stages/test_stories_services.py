@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from line import Line
 from stories_file import read_story
-from story_runs import Told, article_of, complaints, ms
+from story_runs import Told, complaints, ms, record_of
 
 from streams.reports.reader import Reader
 
@@ -30,17 +30,11 @@ async def line(settings, redis, reader, monkeypatch):
         yield made
 
 
-def correction_of(story, item, told, incidents):
-    reports = [(one.id, source.article_id, source.report_id) for one in incidents for source in one.sources]
-    return told.correction(story, item, item.says, reports)
-
-
 @pytest.mark.parametrize("story", STORIES)
 async def test_each_story_raises_the_alerts_that_it_says(story, line):
     told, found = Told(), []
     for item in story.items:
-        record = correction_of(story, item, told, line.incidents.values()) if item.says else article_of(story, item)
-        alerts = await line.tell(record, ms(item.at))
+        alerts = await line.tell(record_of(story, item, told, line.incidents.values()), ms(item.at))
         told.note(alerts)
         found.append(alerts)
     assert complaints(story, found) == []

@@ -11,9 +11,8 @@ from stories_file import Due, Item, Says, Story
 from agents.replay import Replay, when_fetched
 from streams.alerts.record import Alert
 from streams.articles.record import Article
-from streams.incidents.desk import Desk
 from streams.incidents.ledger import totals
-from streams.incidents.record import Correction
+from streams.incidents.record import Correction, Incident
 from streams.record import Stamps
 from streams.reports.places.gazetteer import load_entries
 from streams.reports.reader import Reader
@@ -109,23 +108,19 @@ def by_rules(story: Story, reader: Reader) -> list[list[Alert]]:
     """The alerts of each item by the pure rules: deduplicate, read, correlate, alert; an operator's lines go to the desks."""
     run, told, found = Replay(Settings(), reader, when_fetched), Told(), []
     for item in story.items:
-        alerts = corrected(run, story, item, told) if item.says else list(run.take(article_of(story, item)))
+        alerts = list(run.take(record_of(story, item, told, run.incidents())))
         told.note(alerts)
         found.append(alerts)
     return found
 
 
-def corrected(run: Replay, story: Story, item: Item, told: Told) -> list[Alert]:
-    assert item.says is not None
-    desks: dict[str, Desk] = run._desks
-    reports = [
-        (one.id, source.article_id, source.report_id)
-        for desk in desks.values()
-        for one in desk.open_incidents
-        for source in one.sources
-    ]
-    correction = told.correction(story, item, item.says, reports)
-    return list(run.take(correction))
+def record_of(story: Story, item: Item, told: Told, incidents: Iterable[Incident]) -> Article | Correction:
+    """What comes in with an item; `incidents` are those known so far."""
+    if item.says is None:
+        return article_of(story, item)
+    return told.correction(
+        story, item, item.says, [(one.id, of.article_id, of.report_id) for one in incidents for of in one.sources]
+    )
 
 
 def complaints(story: Story, found: Sequence[Sequence[Alert]]) -> list[str]:
