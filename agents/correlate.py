@@ -19,8 +19,10 @@ from agents.stage import Incoming, Outcome, Outgoing
 from streams.alerts.compose import Told, alerts_of, moved_by, tell, tell_correction
 from streams.alerts.record import Alert
 from streams.errors import CorrectionError, StaleError
+from streams.incidents import severity
 from streams.incidents.desk import Desk
 from streams.incidents.record import Correction, Incident
+from streams.incidents.severity_rule import rule_of
 from streams.incidents.state import OpenIncidents
 from streams.reports.record import Report
 from streams.settings import Settings
@@ -55,7 +57,8 @@ class Correlate:
         return (REPORTS, CORRECTIONS)
 
     async def open(self, settings: Settings, redis: Redis) -> None:
-        """Start with empty hands: desks are loaded when their area's first record comes."""
+        """Start with empty hands: desks are loaded with their area's first record. Raises DataError for a bad severity file."""
+        severity.use(rule_of(settings.severity_file))
         self._state = OpenIncidents(redis)
         self._areas = settings.areas
         self._max_age_h = settings.max_event_age_h

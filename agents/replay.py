@@ -13,8 +13,10 @@ from streams.articles.judge import judged
 from streams.articles.record import Article
 from streams.articles.seen import MemorySeen, Seen, look_at
 from streams.errors import CorrectionError
+from streams.incidents import severity
 from streams.incidents.desk import Desk
 from streams.incidents.record import Correction, Incident
+from streams.incidents.severity_rule import rule_of
 from streams.reports.reader import Reader
 from streams.reports.record import Report
 from streams.reports.sent import as_sent
@@ -83,6 +85,9 @@ class Replay:
     _seen: MemorySeen = field(default_factory=MemorySeen)
     _desks: dict[str, Desk] = field(default_factory=dict)
     _incidents: dict[str, Incident] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        severity.use(rule_of(self.settings.severity_file))
 
     def take(self, step: Step) -> Iterator[Alert]:
         """One article through all stages, or one correction, and the alerts that it led to."""

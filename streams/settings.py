@@ -33,6 +33,7 @@ class Settings(BaseSettings):
     topic_prefix: str = Field("khabur.", pattern=r"^[A-Za-z0-9._-]{0,100}$", description="put before every topic's name")
     replication: int = Field(1, ge=1, le=9, description="replicas of each topic when it is created")
     areas: Words = Field(("SY08", "SY09"), description="governorates (OCHA p-codes) that raise alerts")
+    severity_file: Path | None = Field(None, description="how grave incidents are: a file like the package's severity.toml")
     max_event_age_h: float = Field(72, gt=0, description="an event older than this is old news")
     first_poll_grace: float = Field(3600, ge=0, description="items this fresh on a feed's first poll may still alert")
     poll_floor: float = Field(120, ge=1, description="least seconds between two polls of a feed")

@@ -41,8 +41,10 @@ def up(
     """
     from agents.supervise.lock import locked
     from agents.supervise.logs import log_to_file
+    from streams.incidents.severity_rule import rule_of
 
     settings = settings_of(ctx)
+    rule_of(settings.severity_file)  # a bad file is said before anything starts
     with locked(settings.data):
         log_to_file(settings.data)
         plan = _plan(settings)

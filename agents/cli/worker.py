@@ -29,11 +29,13 @@ def worker(
     from agents.addresses import find_addresses
     from agents.app import make_app, run_worker
     from agents.metrics import serve_metrics
+    from streams.incidents.severity_rule import rule_of
 
     names = [name.strip() for name in stages.split(",") if name.strip()]
     if not names or (wrong := [name for name in names if name not in STAGES]):
         fail(f"stage {wrong[0] if names else stages!r} is unknown; one or more of {', '.join(STAGES)}", USAGE)
     settings = settings_of(ctx)
+    rule_of(settings.severity_file)  # a bad file is said before anything starts
     addresses = find_addresses(settings)
     serve_metrics(settings)
     run_worker(make_app([make_stage(name) for name in STAGES if name in names], settings, addresses.broker, addresses.redis))

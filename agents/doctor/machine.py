@@ -1,4 +1,4 @@
-"""This machine: versions, disk, and whether the roles are alive."""
+"""This machine: versions, disk, the severity file, and whether the roles are alive."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from pathlib import Path
 from agents.doctor.check import Check, good, note, wrong
 from agents.embedded.jars import locked_jars
 from agents.heartbeat import EVERY_S, heartbeat_file
+from streams.errors import DataError
+from streams.incidents.severity_rule import rule_of
 from streams.settings import Settings
 
 ROLES = ("worker", "poll", "notify", "console")
@@ -27,6 +29,7 @@ def check_machine(settings: Settings) -> Iterator[Check]:
     """All of them; they need no service."""
     yield check_versions()
     yield check_disk(settings.data)
+    yield check_severity(settings.severity_file)
     yield check_roles(settings.data, time.time())
 
 
@@ -56,6 +59,15 @@ def judge_room(data: Path, free: int) -> Check:
     if free < LOW_BYTES:
         return note("disk", found, "a month of articles takes about 2 GB: see that there is room")
     return good("disk", found)
+
+
+def check_severity(file: Path | None) -> Check:
+    """The rule by which incidents are grave."""
+    try:
+        rule_of(file)
+    except DataError as error:
+        return wrong("severity", str(error), "put the line right: the worker does not start with it")
+    return good("severity", f"judged by {file or 'the rule that Khabur brings'}")
 
 
 def check_roles(data: Path, now_s: float) -> Check:

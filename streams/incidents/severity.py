@@ -1,4 +1,4 @@
-"""How grave an incident is: points from toll, type, place and actors together, by data/severity.toml."""
+"""How grave an incident is: points from toll, type, place and actors together, by data/severity.toml or the file of a setting."""
 
 from __future__ import annotations
 
@@ -7,14 +7,22 @@ from collections.abc import Mapping, Sequence
 from streams.incidents.ledger import best
 from streams.incidents.parties import attackers
 from streams.incidents.record import Incident, Severity
-from streams.incidents.tables import LEVELS, SeverityRule, severity_rule
+from streams.incidents.severity_rule import LEVELS, SeverityRule, own_rule
 
 RANK: Mapping[Severity, int] = {level: rank for rank, level in enumerate(LEVELS)}
 
+_in_force: list[SeverityRule] = []
+"""One for the process: every fold of an incident follows it."""
+
+
+def use(rule: SeverityRule) -> None:
+    """Judge by this rule from now on."""
+    _in_force[:] = [rule]
+
 
 def severity_of(incident: Incident, rule: SeverityRule | None = None) -> Severity:
-    """The level that the points reach."""
-    rule = rule or severity_rule()
+    """The level that the points reach, by the rule in force."""
+    rule = rule or (_in_force[0] if _in_force else own_rule())
     points = points_of(incident, rule)
     reached = [level for level in LEVELS[1:] if points >= rule.levels[level]]
     return reached[-1] if reached else "low"

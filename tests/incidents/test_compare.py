@@ -7,7 +7,7 @@ from newsroom import DEIR_EZ_ZOR, GHUWAYRAN, HASAKAH, MAYADIN, PRISON, SHUHAYL, 
 from streams.errors import DataError
 from streams.incidents.compare import SURE, compare_places, compare_times, compare_types, distance_km
 from streams.incidents.parties import compare_actors, parties_of
-from streams.incidents.tables import allied_actors, compatible_types, read_pairs, read_severity
+from streams.incidents.tables import allied_actors, compatible_types, read_pairs
 from streams.reports.record import Actor, Place, When
 
 
@@ -143,18 +143,3 @@ def test_the_tables_are_read_and_hold_each_pair_once():
 def test_a_bad_row_is_refused_with_file_line_and_reason(row, reason):
     with pytest.raises(DataError, match=rf"types\.tsv:2: .*{reason}"):
         read_pairs("types.tsv", known=frozenset({"airstrike", "shelling"}), text=f"type\tother\tscore\twhy\n{row}\n")
-
-
-@pytest.mark.parametrize(
-    ("text", "reason"),
-    [
-        ("[levels", "not TOML"),
-        ("[levels]\nmoderate = 3\nhigh = 2\ncritical = 9", "rising"),
-        ("[levels]\nmoderate = 3\nhigh = 6\ncritical = 9\n[type]\nearthquake = 1", "earthquake"),
-        ("[levels]\nmoderate = 3\nhigh = 6\ncritical = 9\n[type]\nairstrike = 'much'", "much"),
-        ("[levels]\nmoderate = 3\nhigh = 6\ncritical = 9\n[toll.killed]\nmany = 1", "killed"),
-    ],
-)
-def test_a_bad_severity_rule_is_refused_with_its_entry(text, reason):
-    with pytest.raises(DataError, match=reason):
-        read_severity(text)
