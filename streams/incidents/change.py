@@ -8,12 +8,11 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from streams.incidents.compare import COARSE
 from streams.incidents.moves import is_arrival
 from streams.incidents.news import News, corrections_between, is_correction, news_between
 from streams.incidents.record import Correction, Incident, Source
 from streams.record import Stamps
-from streams.reports.record import Report
+from streams.reports.record import COARSE, Report
 
 Kind = Literal["NEW", "UPDATE", "CORRECTED", "RETRACTED", "ATTACHED", "NOTHING"]
 

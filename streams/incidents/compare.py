@@ -15,7 +15,7 @@ from typing import NamedTuple
 from streams.incidents.tables import compatible_types
 from streams.incidents.thresholds import thresholds
 from streams.reports.days.dates import local_day
-from streams.reports.record import EventType, Place, Precision, When
+from streams.reports.record import COARSE, EventType, Place, Precision, When
 
 LIMITS = thresholds()
 
@@ -23,7 +23,6 @@ SURE = LIMITS.sure
 """A score from here on counts as agreement; what is unknown on one side scores exactly this."""
 
 EXACT: frozenset[Precision] = frozenset({"point", "neighbourhood", "town"})
-COARSE: frozenset[Precision] = frozenset({"district", "governorate"})
 
 
 class Comparison(NamedTuple):

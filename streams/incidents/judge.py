@@ -9,7 +9,6 @@ from msgspec import structs
 
 from streams.incidents.agreement import Agreement, compare_tolls
 from streams.incidents.compare import (
-    COARSE,
     SURE,
     Comparison,
     compare_denial,
@@ -23,7 +22,7 @@ from streams.incidents.record import Incident, Source
 from streams.incidents.tellings import tellings_of
 from streams.incidents.thresholds import thresholds
 from streams.incidents.wording import words_agree
-from streams.reports.record import Place, Report
+from streams.reports.record import COARSE, Place, Report
 
 CLEAR = thresholds().clear
 """From here on a comparison can carry another one that is in doubt."""

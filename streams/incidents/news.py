@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal
 
-from streams.incidents.compare import COARSE, EXACT, distance_km
+from streams.incidents.compare import EXACT, distance_km
 from streams.incidents.fold import FINENESS, VAGUE_TYPES
 from streams.incidents.ledger import COUNTED, changed_kinds, totals
 from streams.incidents.parties import are_kin, attackers
 from streams.incidents.record import Incident
+from streams.reports.record import COARSE
 
 News = Literal[
     "toll", "actor", "place", "second origin", "contested",

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
-from streams.incidents.compare import COARSE
 from streams.incidents.fold import fold
 from streams.incidents.judge import Verdict, judge, judge_as_told, judge_retold
 from streams.incidents.record import Incident, Source
 from streams.incidents.shelf import Shelf
 from streams.incidents.tellings import tellings_of
 from streams.incidents.turn import Turn
-from streams.reports.record import Report
+from streams.reports.record import COARSE, Report
 
 Told = Report | Source
 

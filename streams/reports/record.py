@@ -10,6 +10,8 @@ Area = str
 """SY01…SY14: OCHA p-code of the governorate; XX: elsewhere."""
 
 Precision = Literal["point", "neighbourhood", "town", "subdistrict", "district", "governorate"]
+COARSE: frozenset[Precision] = frozenset({"district", "governorate"})
+"""Words that name a region and no spot: told so, an incident may be any in it."""
 EventType = Literal[
     "airstrike", "drone_strike", "shelling", "ied_landmine", "suicide_vehicle_bomb", "armed_clash", "armed_attack",
     "assassination", "attack_on_civilians", "abduction", "arrest_raid", "prison_break", "execution", "protest", "riot",

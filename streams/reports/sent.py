@@ -7,9 +7,8 @@ from collections.abc import Iterable, Sequence
 from msgspec.structs import replace
 
 from streams.articles.record import Article
-from streams.reports.record import Place, Precision, Report, When
+from streams.reports.record import COARSE, Place, Report, When
 
-VAGUE: frozenset[Precision] = frozenset({"district", "governorate"})
 MOST_VAGUE = 3
 """An article that names more vague places than this is a round-up (incidents.md)."""
 
@@ -26,10 +25,10 @@ def as_sent(article: Article, reports: Sequence[Report], areas: Iterable[str]) -
 
 
 def _round_up(reports: Sequence[Report]) -> list[Report]:
-    vague = {(report.area, report.place.name_ar or report.place.name) for report in reports if report.place.precision in VAGUE}
+    vague = {(report.area, report.place.name_ar or report.place.name) for report in reports if report.place.precision in COARSE}
     if len(vague) <= MOST_VAGUE:
         return list(reports)
-    return [replace(report, round_up=True) if report.place.precision in VAGUE else report for report in reports]
+    return [replace(report, round_up=True) if report.place.precision in COARSE else report for report in reports]
 
 
 def _counted(reports: Sequence[Report]) -> list[Report]:

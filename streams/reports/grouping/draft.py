@@ -9,11 +9,8 @@ from streams.reports.lexicon import CueWord
 from streams.reports.matcher import Match
 from streams.reports.origin.record import Origin
 from streams.reports.places.resolve import Mention
-from streams.reports.record import Actor, EventType, Status, Toll, When
+from streams.reports.record import COARSE, Actor, EventType, Status, Toll, When
 from streams.reports.tellings.telling import Telling
-
-COARSE = frozenset(["governorate", "district"])
-"""Precisions that say where roughly: a summary's."""
 
 
 @dataclass(slots=True)

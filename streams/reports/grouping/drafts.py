@@ -9,13 +9,13 @@ from operator import attrgetter
 
 from streams.reports.days.when import when
 from streams.reports.days.written import Clock
-from streams.reports.grouping.draft import COARSE, Draft
+from streams.reports.grouping.draft import Draft
 from streams.reports.notes import Notes
 from streams.reports.parts import Part
 from streams.reports.places.anaphora import meant_by
 from streams.reports.places.chain import Mention
 from streams.reports.places.unknown import unknown_names
-from streams.reports.record import Toll, When
+from streams.reports.record import COARSE, Toll, When
 from streams.reports.tellings.event_types import types_of
 from streams.reports.tellings.scenes import elsewhere_at, scene_of
 from streams.reports.tellings.status import chosen_day, is_of_a_burial, status_of

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from streams.reports.grouping.draft import COARSE, Draft
+from streams.reports.grouping.draft import Draft
 from streams.reports.grouping.likeness import kin
-from streams.reports.record import Toll
+from streams.reports.record import COARSE, Toll
 from streams.reports.tolls import is_vague
 
 MOST_GROUPS = 12

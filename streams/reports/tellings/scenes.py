@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from streams.reports.grouping.draft import COARSE
 from streams.reports.lexicon import EventWord
 from streams.reports.matcher import Match
 from streams.reports.places.chain import rank
 from streams.reports.places.resolve import Mention
+from streams.reports.record import COARSE
 
 HARM = 40
 """Code points from the harm done to the place where it was done."""
