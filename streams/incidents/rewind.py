@@ -5,7 +5,7 @@ So the incidents of a day are the same, whatever order its reports arrived in.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from msgspec.structs import replace
@@ -22,8 +22,6 @@ from streams.wire import derive_id
 MOST_AGAIN = 400
 """Reports taken again in one turn; with more, the late one is taken as if it were the newest. An outlet that dates its news
 wrongly by days would cost seconds otherwise."""
-MOST_ASKED = 400
-"""Incidents asked for their neighbours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +35,8 @@ class Later:
 def rewind(turn: Turn, report: Report) -> list[Later]:
     """Put the incidents that the late report can reach back to where they stood before it; what is to be taken again, in order."""
     key = key_of(report)
-    reached = _reached(turn, turn.shelf.near(open_incident(report, turn.now_ms)), key)
-    later = [Later(source, one) for one in reached for source in one.sources if source.key > key and not is_settled(one, source)]
-    if len(later) > MOST_AGAIN:
-        return []
+    reached = _reached(turn, report, key)
+    later = [Later(source, one) for one in reached for source in _later(one, key) if not is_settled(one, source)]
     for incident in reached:
         turn.lift(incident)
         for part in as_of(incident, key):
@@ -101,20 +97,30 @@ def _where(turn: Turn, source: Source) -> str:
     return next((one.id for one in found if any(other.id == source.id for other in one.sources)), "")
 
 
-def _reached(turn: Turn, near: Iterable[str], key: Key) -> list[Incident]:
-    """Incidents with later reports, near the late one or near one another."""
+def _reached(turn: Turn, report: Report, key: Key) -> list[Incident]:
+    """Incidents with later reports that may be seated otherwise now: near one that changes. Each of them changes others in turn.
+
+    None where they are too many to be taken again.
+    """
     found: dict[str, Incident] = {}
-    asked: dict[str, None] = {}
-    waiting = list(near)
-    while waiting and len(asked) < MOST_ASKED:
-        name = waiting.pop(0)
-        incident = turn.shelf.get(name)
-        if name in asked or incident is None or incident.moved_to is not None:
-            continue
-        asked[name] = None
-        if incident.sources and incident.sources[-1].key > key:
-            found[name] = incident
-            again = (source for source in incident.sources if source.key > key)
-            waiting += (one.id for source in again for one in turn.shelf.candidates(source))
-        waiting += turn.shelf.near(incident)
+    changing = [open_incident(report, turn.now_ms), *turn.shelf.candidates(report)]
+    seen = {one.id for one in changing}
+    again = 0
+    while changing:
+        incident = changing.pop()
+        for near in (turn.shelf.get(name) for name in {**turn.shelf.near(incident), incident.id: None}):
+            if near is None or near.id in found or near.moved_to is not None or not (later := _later(near, key)):
+                continue
+            found[near.id] = near
+            again += len(later)
+            if again > MOST_AGAIN:
+                return []
+            for other in (near, *(one for source in later for one in turn.shelf.candidates(source))):
+                if other.id not in seen:
+                    seen.add(other.id)
+                    changing.append(other)
     return list(found.values())
+
+
+def _later(incident: Incident, key: Key) -> list[Source]:
+    return [source for source in incident.sources if source.key > key]
