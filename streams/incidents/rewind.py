@@ -123,4 +123,6 @@ def _reached(turn: Turn, report: Report, key: Key) -> list[Incident]:
 
 
 def _later(incident: Incident, key: Key) -> list[Source]:
+    if not incident.sources or incident.sources[-1].key <= key:
+        return []  # as most: nothing that a late report reaches is later than it
     return [source for source in incident.sources if source.key > key]
