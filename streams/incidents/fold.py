@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from msgspec.structs import replace
@@ -141,10 +141,20 @@ def _repeated(source: Source, sources: Sequence[Source]) -> Source | None:
 
 
 def _origins(sources: Sequence[Source]) -> list[str]:
-    """One article is one voice, however often it tells it; a copy is none, nor is one that knows no more than the governorate."""
+    """One text is one voice, however often it is told or copied; one that knows no more than the governorate is none."""
     placed = [source for source in sources if source.place.precision != "governorate"] or sources
-    voices = {source.article_id: origin_of(source) for source in reversed(placed) if not source.copy_of}
-    return _once(reversed(voices.values()))[:MAX_ORIGINS] or [origin_of(sources[0])]
+    copied = {source.article_id: source.copy_of for source in sources if source.copy_of}
+    voices = {_original(source.article_id, copied): origin_of(source) for source in reversed(placed)}
+    return _once(reversed(voices.values()))[:MAX_ORIGINS]
+
+
+def _original(article: str, copied: Mapping[str, str]) -> str:
+    """What it copies, by however many steps."""
+    for _ in copied:
+        if article not in copied:
+            break
+        article = copied[article]
+    return article
 
 
 def _once(items: Iterable[T]) -> list[T]:
