@@ -144,8 +144,10 @@ def _origins(sources: Sequence[Source]) -> list[str]:
     """One text is one voice, however often it is told or copied; one that knows no more than the governorate is none."""
     placed = [source for source in sources if source.place.precision != "governorate"] or sources
     copied = {source.article_id: source.copy_of for source in sources if source.copy_of}
-    voices = {_original(source.article_id, copied): origin_of(source) for source in reversed(placed)}
-    return _once(reversed(voices.values()))[:MAX_ORIGINS]
+    voices: dict[str, str] = {}
+    for source in sorted(placed, key=lambda one: bool(one.copy_of)):  # an original speaks for itself
+        voices.setdefault(_original(source.article_id, copied), origin_of(source))
+    return _once(voices.values())[:MAX_ORIGINS]
 
 
 def _original(article: str, copied: Mapping[str, str]) -> str:

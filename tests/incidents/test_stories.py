@@ -89,6 +89,12 @@ def test_a_late_copy_of_the_first_toll_takes_back_no_later_one():
     assert [(claim.claimant, claim.min) for claim in room.incidents[0].tolls] == [("alpha", 4)]
 
 
+def test_copies_of_what_told_something_else_are_one_voice():
+    room = Newsroom()
+    room.take(a_report("alpha 1"), a_report("beta 1", 14, copy_of="gamma 9"), a_report("delta 1", 15, copy_of="beta 1"))
+    assert room.incidents[0].origins == ["alpha", "beta"]
+
+
 def test_a_copy_that_gives_another_number_is_heard():
     room = Newsroom()
     room.take(a_report("alpha 1", tolls=[killed(2)]), a_report("beta 1", 14, tolls=[killed(5)], copy_of="alpha 1"))
