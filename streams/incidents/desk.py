@@ -7,25 +7,19 @@ again from where it began.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace as replace_change
+from collections.abc import Iterable, Mapping
 
 from msgspec.structs import replace
 
-from streams.incidents.bounds import bounded
-from streams.incidents.change import Change, in_words, numbered, with_news
-from streams.incidents.fold import fold, open_incident, without
-from streams.incidents.judge import Verdict
+from streams.incidents.change import Change
+from streams.incidents.fold import fold
 from streams.incidents.moves import MAX_APPLIED, applied_by
-from streams.incidents.news import News
 from streams.incidents.operator import corrected
-from streams.incidents.record import Correction, Incident, Source, State
-from streams.incidents.revisions import retelling, stale, withdrawn
-from streams.incidents.rewind import rewind, settle_names, take_again
-from streams.incidents.seating import OPENING, add, linked, seat
-from streams.incidents.severity import RANK
+from streams.incidents.outcome import outcome
+from streams.incidents.placing import place
+from streams.incidents.record import Correction, Incident, State
+from streams.incidents.revisions import stale, withdrawn
 from streams.incidents.shelf import Shelf
-from streams.incidents.sources import edited, key_of, source_of
 from streams.incidents.turn import Turn
 from streams.reports.record import Report
 
@@ -35,17 +29,8 @@ QUIET_MS = 7 * 86_400_000
 MAX_OPEN = 100_000
 """Open incidents of one area; past it the quietest are closed early."""
 
-NOTHING_SAID: Mapping[str, tuple[News, ...]] = {}
+NO_INCIDENT = "tells of no incident that is known"
 NONE_APPLIED: Mapping[str, int] = {}
-
-
-def _retold(turn: Turn, report: Report, earlier: Verdict, former: Sequence[Source], rule: str) -> Change:
-    """An edited article takes the place of what it told before."""
-    home = earlier.incident
-    kept = [one for one in home.sources if one not in former]
-    source = replace(edited(source_of(report), former), held=bool(kept))
-    turn.put(fold(without(home, [one.report_id for one in former]), [*kept, source]), lead=report)
-    return Change("ATTACHED", report, rule, after=home, nearest=home.id, scores=earlier.scores)
 
 
 def _over(incident: Incident) -> Incident:
@@ -75,11 +60,11 @@ class Desk:
         if rule := stale(own, report):
             return [Change("NOTHING", report, rule)]
         turn = Turn(self._shelf, now_ms, self._keep)
-        first = None if report.tells == 0 else self._place(turn, own, report)
+        first = None if report.tells == 0 else place(turn, own, report)
         if report.tells is not None:
             for incident, sources in withdrawn(own, self._shelf, report):
                 turn.put(fold(incident, sources))
-        return self._finish(turn, report, first)
+        return self._shelved(outcome(turn, report, first)) or [first or Change("NOTHING", report, NO_INCIDENT)]
 
     def correct(self, correction: Correction, now_ms: int) -> list[Change]:
         """Do what an operator says, once. Raises CorrectionError saying what cannot be done, and why."""
@@ -89,7 +74,7 @@ class Desk:
         turn = Turn(self._shelf, now_ms, self._keep)
         news = corrected(turn, correction)
         self._applied_now[correction.id] = correction.at
-        return self._finish(turn, correction, None, news)
+        return self._shelved(outcome(turn, correction, said=news)) or [Change("NOTHING", correction, NO_INCIDENT)]
 
     def note_alert(self, change: Change, alert_id: str, now_ms: int) -> Incident:
         """Remember that the change was told as this alert; the incident as the alert carries it."""
@@ -133,68 +118,11 @@ class Desk:
                 self._shelf.put(incident)
         self.commit()
 
-    def _place(self, turn: Turn, own: Sequence[Incident], report: Report) -> Change:
-        """Seat the report; what that means for it. What is after it in order is taken again."""
-        again = retelling(own, report)
-        if again is not None:
-            return _retold(turn, report, *again)
-        opens = report.status in OPENING  # what tells of no event settles nothing between others
-        later = rewind(turn, report) if opens and self._shelf.has_later(key_of(report)) else []
-        change = self._seat(turn, report)
-        for one in later:
-            take_again(turn, one)
-        settle_names(turn, later)
-        return change
-
-    def _seat(self, turn: Turn, report: Report) -> Change:
-        found = seat(self._shelf, report)
-        verdict = found.verdict
-        if found.home is not None and verdict is not None:
-            home = add(turn, found, source_of(report), report)
-            return Change("ATTACHED", report, verdict.rule, after=home, nearest=found.home.id, scores=verdict.scores)
-        if report.status not in OPENING:
-            return Change("NOTHING", report, f"{report.status}: tells of no incident that is known")
-        incident = linked(open_incident(report, turn.now_ms), verdict)
-        turn.put(incident, lead=report)
-        if verdict is None:
-            return Change("NEW", report, "no earlier incident is near in type, place and time", after=incident)
-        rule = f"not the nearest earlier incident: {verdict.rule}"
-        return Change("NEW", report, rule, after=incident, nearest=verdict.incident.id, scores=verdict.scores)
-
-    def _finish(
-        self, turn: Turn, cause: Report | Correction, first: Change | None, said: Mapping[str, tuple[News, ...]] = NOTHING_SAID
-    ) -> list[Change]:
-        """The changes of a turn, the report's own first."""
-        own = turn.now_called(first.after.id) if first is not None and first.after is not None else None
-        ids = [*([own] if own in turn.before else []), *(name for name in turn.touched() if name != own)]
-        changes = [change for name in ids if (change := self._change(turn, name, cause, first if name == own else None, said))]
-        return changes or [first or Change("NOTHING", cause, "tells of no incident that is known")]
-
-    def _change(
-        self, turn: Turn, name: str, cause: Report | Correction, first: Change | None, said: Mapping[str, tuple[News, ...]]
-    ) -> Change | None:
-        before, after = turn.before[name], turn.merged.get(name) or self._shelf.get(name)
-        if (
-            after is None
-            or (before is None and after.state == "merged" and isinstance(cause, Report))
-            or (before is not None and replace(after, version=before.version) == before)
-        ):
-            return None
-        after = bounded(numbered(before, after, cause, turn.now_ms))
-        self._shelve(after)
-        base = first or Change("ATTACHED", cause, in_words(cause))
-        if before is not None and base.kind == "NEW":  # the report opened what was known, by reports that are later than it
-            base = Change("ATTACHED", cause, "it was published before what was known of it", nearest=name)
-        change = replace_change(base, before=before, after=after, lead=turn.leads.get(name), hold=self._hold(after))
-        return with_news(change, said.get(name, ()))
-
-    def _hold(self, incident: Incident) -> str | None:
-        """Why it is not told: told coarsely, it may be one that subscribers know, and it is no graver than that one."""
-        for name in incident.possible_duplicates:
-            other = self._shelf.get(name)
-            if other is not None and other.moved_to is None and other.alerted and RANK[incident.severity] <= RANK[other.severity]:
-                return f"the place is too coarse to tell it from {name}"
-        return None
+    def _shelved(self, changes: list[Change]) -> list[Change]:
+        for change in changes:
+            if change.after is not None:
+                self._shelve(change.after)
+        return changes
 
     def _shelve(self, incident: Incident) -> None:
         """What was moved away stays, so that its articles' later reports follow it."""
