@@ -7,10 +7,8 @@ from collections.abc import Iterable, Sequence
 from msgspec.structs import replace
 
 from streams.articles.record import Article
-from streams.reports.record import COARSE, Place, Report, When
-
-MOST_VAGUE = 3
-"""An article that names more vague places than this is a round-up (incidents.md)."""
+from streams.reports.record import Place, Report, When
+from streams.reports.round_up import held_back
 
 
 def as_sent(article: Article, reports: Sequence[Report], areas: Iterable[str]) -> list[Report]:
@@ -18,17 +16,10 @@ def as_sent(article: Article, reports: Sequence[Report], areas: Iterable[str]) -
 
     In the watched `areas` that a revised article does not tell of, a record says so: an earlier text may have.
     """
-    marked = _round_up(reports)
+    marked = held_back(reports)
     if not article.revision:
         return marked
     return [*_counted(marked), *(_nothing_left(article, area) for area in areas if all(one.area != area for one in marked))]
-
-
-def _round_up(reports: Sequence[Report]) -> list[Report]:
-    vague = {(report.area, report.place.name_ar or report.place.name) for report in reports if report.place.precision in COARSE}
-    if len(vague) <= MOST_VAGUE:
-        return list(reports)
-    return [replace(report, round_up=True) if report.place.precision in COARSE else report for report in reports]
 
 
 def _counted(reports: Sequence[Report]) -> list[Report]:
