@@ -69,14 +69,15 @@ def fold(incident: Incident, sources: Sequence[Source]) -> Incident:
 
 
 def _told(incident: Incident, told: Sequence[Source], stands: Sequence[Source]) -> Incident:
-    place = incident.fixed_place or _place(told)
+    own = _in_own_words(told)
+    place = incident.fixed_place or _place(own)
     changed = replace(
         incident,
         place=place,
         precision=place.precision,
-        when=_when(told),
-        types=_once([*incident.fixed_types, *_types(told)])[:MAX_TYPES],
-        actors=_actors(actor for source in told for actor in source.actors),
+        when=_when(own),
+        types=_once([*incident.fixed_types, *_types(own)])[:MAX_TYPES],
+        actors=_actors(actor for source in own for actor in source.actors),
         tolls=enter((), _claims(told)),
         attributions=attributions_of(told),
         status=max((source.status for source in stands), key=WEIGHT.__getitem__),
@@ -84,6 +85,12 @@ def _told(incident: Incident, told: Sequence[Source], stands: Sequence[Source]) 
         contested=any(source.status == "denied" for source in stands),
     )
     return replace(changed, severity=severity_of(changed))
+
+
+def _in_own_words(sources: Sequence[Source]) -> list[Source]:
+    """Without copies that add nothing to what is told here: only their numbers can be another, where their text was retouched."""
+    told = {source.article_id for source in sources}
+    return [source for source in sources if source.copy_of not in told or source.adds] or list(sources)
 
 
 def _place(sources: Sequence[Source]) -> Place:
