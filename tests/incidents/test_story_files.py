@@ -3,10 +3,11 @@
 from pathlib import Path
 
 import pytest
-from news import khabur
 from stories_file import StoryError, parse, read_story
 from story_runs import by_rules, complaints, rows_of
+from typer.testing import CliRunner
 
+from agents.cli.main import app
 from streams.alerts.record import Alert
 from streams.reports.reader import Reader
 from streams.wire import decode
@@ -32,11 +33,12 @@ def test_each_story_raises_the_alerts_that_it_says(story, reader):
 
 
 @pytest.mark.parametrize("story", marked(one for one in STORIES if one.is_replayable))
-def test_the_command_replays_each_story_to_the_same_alerts(story, tmp_path):
+def test_the_command_replays_each_story_to_the_same_alerts(story, reader, tmp_path, monkeypatch):
+    monkeypatch.setattr(Reader, "load", lambda: reader)  # read from its files once for all stories
     file = tmp_path / "rows.jsonl"
     file.write_text(rows_of(story), encoding="utf-8")
-    done = khabur("replay", str(file))
-    assert done.returncode == 0, done.stderr
+    done = CliRunner().invoke(app, ["replay", str(file)])
+    assert done.exit_code == 0, done.output
     alerts = [decode(line.encode(), Alert) for line in done.stdout.splitlines()]
     times = [int(item.at.timestamp() * 1000) for item in story.items]
     assert {alert.at for alert in alerts} <= set(times)
