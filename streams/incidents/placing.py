@@ -13,7 +13,7 @@ from streams.incidents.record import Incident, Source
 from streams.incidents.revisions import retelling
 from streams.incidents.rewind import rewind, settle_names, take_again
 from streams.incidents.seating import OPENING, add, linked, seat
-from streams.incidents.sources import edited, key_of, source_of
+from streams.incidents.sources import edited, source_of
 from streams.incidents.turn import Turn
 from streams.reports.record import Report
 
@@ -27,7 +27,7 @@ def place(turn: Turn, own: Sequence[Incident], report: Report) -> Change:
     if again is not None:
         return _retold(turn, report, *again)
     opens = report.status in OPENING  # what tells of no event settles nothing between others
-    later = rewind(turn, report) if opens and turn.shelf.has_later(key_of(report)) else []
+    later = rewind(turn, report) if opens and turn.shelf.has_later(report.key) else []
     change = _seated(turn, report)
     for one in later:
         take_again(turn, one)

@@ -13,7 +13,6 @@ from msgspec.structs import replace
 from streams.incidents.fold import fold, open_incident, opened
 from streams.incidents.record import Incident, Key, Source
 from streams.incidents.seating import OPENING, add, linked, seat
-from streams.incidents.sources import key_of
 from streams.incidents.turn import Turn
 from streams.incidents.views import as_of, is_settled
 from streams.reports.record import Report
@@ -34,7 +33,7 @@ class Later:
 
 def rewind(turn: Turn, report: Report) -> list[Later]:
     """Put the incidents that the late report can reach back to where they stood before it; what is to be taken again, in order."""
-    key = key_of(report)
+    key = report.key
     reached = _reached(turn, report, key)
     later = [Later(source, one) for one in reached for source in _later(one, key) if not is_settled(one, source)]
     for incident in reached:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from streams.incidents.ledger import COUNTED, in_short
 from streams.incidents.origins import origin_of, outlet_of
-from streams.incidents.record import Key, Source
+from streams.incidents.record import Source
 from streams.reports.record import Place, Report, Status
 
 SUPPORTS: frozenset[Status] = COUNTED | {"background"}
@@ -48,11 +48,6 @@ def source_of(report: Report) -> Source:
 def shortened(place: Place) -> Place:
     """The place without what only its article needs."""
     return replace(place, text=place.text[:160], span=None)
-
-
-def key_of(report: Report | Source) -> Key:
-    """Its place in the order of decisions."""
-    return report.published_at, report.id
 
 
 def edited(source: Source, former: Sequence[Source]) -> Source:

@@ -106,3 +106,8 @@ class Report(Record, kw_only=True, frozen=True, dict=True, gc=True):
     tells: int | None = None
     round_up: bool = False
     stamps: Stamps = Stamps()
+
+    @property
+    def key(self) -> tuple[int, str]:
+        """Its place in the order of decisions."""
+        return self.published_at, self.id
