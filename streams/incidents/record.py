@@ -20,9 +20,11 @@ class Source(Record, kw_only=True, frozen=True, dict=True, gc=True):
     """One report in an incident: enough to cite it, to count independent origins and to decide again. Times in epoch milliseconds.
 
     `place` to `tolls` are what it tells. `told` are its numbers in short, `told_at` since when: a copy or an edit that repeats
-    them claims nothing later. `withdrawn`: its article no longer tells it; it is listed and counts for nothing. `held`: an
-    operator or an edit of its own article put it here, and no later report moves it. `moved_from`: the incident of another area
-    that an operator moved here with it, as of its version `moved_version`; what its article tells later comes from there.
+    them claims nothing later. `withdrawn`: its article no longer tells it; it is listed and counts for nothing. `at`: where its
+    article's text tells it (None: in the title), `was_at`: where the text before did. `fell_off`: its page went on and tells it
+    no more, which takes nothing back. `held`: an operator or an edit of its own article put it here, and no later report moves
+    it. `moved_from`: the incident of another area that an operator moved here with it, as of its version `moved_version`; what
+    its article tells later comes from there.
     """
 
     report_id: str
@@ -47,6 +49,9 @@ class Source(Record, kw_only=True, frozen=True, dict=True, gc=True):
     tolls: list[Toll] = []
     place_in_event: bool = True
     withdrawn: bool = False
+    at: int | None = None
+    was_at: int | None = None
+    fell_off: bool = False
     held: bool = False
     moved_from: str | None = None
     moved_version: int = 0

@@ -13,6 +13,9 @@ from streams.incidents.seating import OPENING
 from streams.incidents.shelf import Shelf
 from streams.reports.record import Report
 
+NEW_TEXT = 40
+"""Code points by which what stayed stands lower where a paragraph came before it."""
+
 
 def stale(own: Sequence[Incident], report: Report) -> str | None:
     """Why the report says nothing any more: taken already, or its article has been revised since."""
@@ -55,18 +58,50 @@ def retelling(own: Sequence[Incident], report: Report) -> tuple[Verdict, list[So
 
 
 def _is_set_right(verdict: Verdict, report: Report) -> bool:
-    """Whether an article that tells one thing, which nobody else told, now tells it of another place or day."""
+    """Whether an article that tells one thing, which nobody else told, now tells it of another place or day.
+
+    A page that goes on all day tells another thing.
+    """
+    if report.page == "live":
+        return False
     own = {report.article_id}
     alone = all(source.article_id in own or source.copy_of in own for source in verdict.incident.sources)
     return alone and report.tells == 1 and compare_types(verdict.incident.types, report.types).score >= CLEAR
 
 
 def withdrawn(own: Iterable[Incident], shelf: Shelf, report: Report) -> Iterable[tuple[Incident, list[Source]]]:
-    """The incidents with what the revised article no longer tells marked so."""
-    for incident in own:
-        now = shelf.get(incident.id)
-        if now is None:
-            continue
-        gone = {source.report_id for source in _former(now, report) if source.moved_from is None}  # else its own area says so
+    """The incidents with what the revised article no longer tells marked: withdrawn, or fallen off a page that goes on."""
+    now = [known for incident in own if (known := shelf.get(incident.id)) is not None]
+    kept = [one for incident in shelf.of_article(report.article_id) for one in _retold(incident, report)]
+    for incident in now:
+        gone = {source.report_id: source for source in _former(incident, report) if _is_dropped(source)}
         if gone:
-            yield now, [replace(one, withdrawn=True) if one.report_id in gone else one for one in now.sources]
+            marked = {name: _marked(source, kept, report) for name, source in gone.items()}
+            yield incident, [marked.get(one.report_id, one) for one in incident.sources]
+
+
+def _is_dropped(source: Source) -> bool:
+    """Told until now. What was moved here from another area is that area's to say; what fell off before is not dropped again."""
+    return source.moved_from is None and not source.fell_off
+
+
+def _retold(incident: Incident, report: Report) -> list[Source]:
+    """What this revision tells as the text before did."""
+    return [one for one in _of_article(incident, report) if one.revision == report.revision and one.was_at is not None]
+
+
+def _marked(source: Source, kept: Sequence[Source], report: Report) -> Source:
+    return replace(source, fell_off=True) if _fell_off(source, kept, report) else replace(source, withdrawn=True)
+
+
+def _fell_off(source: Source, kept: Sequence[Source], report: Report) -> bool:
+    """Whether new text came on top and pushed it over the end: it stood behind all that stayed, and that stands lower now.
+
+    Where nothing here stayed, a page that tells of several other events went on. A false retraction is worse than none.
+    """
+    if report.page != "plain":
+        return report.page == "live"
+    if not kept:
+        return report.among > 1
+    sank = all(one.at is not None and one.was_at is not None and one.at - one.was_at >= NEW_TEXT for one in kept)
+    return sank and source.at is not None and source.at > max(one.was_at or 0 for one in kept)

@@ -42,6 +42,7 @@ def source_of(report: Report) -> Source:
         actors=[replace(actor, text=actor.text[:120], span=None) for actor in report.actors[:MAX_ACTORS]],
         tolls=[replace(toll, text=toll.text[:120], span=None) for toll in report.tolls[:MAX_TOLLS]],
         place_in_event=report.place_in_event,
+        at=report.span[0] if report.span else None,
     )
 
 
@@ -56,7 +57,8 @@ def edited(source: Source, former: Sequence[Source]) -> Source:
         return source
     backlog = source.backlog or any(one.backlog for one in former)
     same = [one.told_at for one in former if one.told == source.told]
-    return replace(source, backlog=backlog, told_at=min(same, default=source.told_at))
+    was_at = min((one.at for one in former if one.at is not None and not one.fell_off), default=None)
+    return replace(source, backlog=backlog, told_at=min(same, default=source.told_at), was_at=was_at)
 
 
 def standing(sources: Sequence[Source]) -> list[Source]:

@@ -15,6 +15,7 @@ from streams.reports.address import headline_of, other_story
 from streams.reports.body import has_prose
 from streams.reports.days.dates import local_day
 from streams.reports.days.written import Clock, written_on
+from streams.reports.edit_notes import edit_notes
 from streams.reports.grouping.absorb import one_of
 from streams.reports.grouping.draft import Draft
 from streams.reports.grouping.drafts import drafts_of
@@ -70,7 +71,7 @@ class Reader:
         surroundings(), toll_words()  # so that a wrong row is refused at the start, and no article pays for loading
         load_words()
         village_words()
-        names(), patterns(), coverage(), stand_in_words()
+        names(), patterns(), coverage(), stand_in_words(), edit_notes()
         return cls(Lexicon.load(), Gazetteer.load())
 
     def read(self, article: Article, notes: Notes | None = None) -> list[Report]:

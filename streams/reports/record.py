@@ -22,6 +22,8 @@ Certainty = Literal["stated", "suspected", "claimed", "denied"]
 TollKind = Literal["killed", "injured", "detained", "missing", "displaced"]
 TollWho = Literal["civilians", "fighters", "mixed", "unstated"]
 Status = Literal["event", "denied", "retrospective", "background", "feared"]
+PageKind = Literal["plain", "live", "corrected"]
+"""What a revised page says of itself: that it goes on all day, that it takes something back, or neither."""
 
 EVENT_TYPES: tuple[EventType, ...] = get_args(EventType)
 
@@ -77,8 +79,8 @@ class Report(Record, kw_only=True, frozen=True, dict=True, gc=True):
     characters). `origin` is whom the article quotes for it: the unit of independence. `place_in_event` says
     that the place stands in the sentence that tells the event. `title`, `url`, `feed`, `published_at`, `revision`, `copy_of`,
     `adds`, `backlog` are the article's, so that nothing downstream must look it up. `tells` stands on the last report of a revised article
-    in an area: how many that revision tells there; with 0 the record says only that it tells none there any more. `round_up`:
-    the place is one of more than three vague ones that its article names.
+    in an area: how many that revision tells there; with 0 the record says only that it tells none there any more. Beside it
+    stand `among`, how many events the revision tells in all areas, and `page`. `round_up`: the place is one of more than three vague ones that its article names.
     """
 
     id: str
@@ -104,6 +106,8 @@ class Report(Record, kw_only=True, frozen=True, dict=True, gc=True):
     adds: bool = False
     backlog: bool = False
     tells: int | None = None
+    among: int = 0
+    page: PageKind = "plain"
     round_up: bool = False
     stamps: Stamps = Stamps()
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from msgspec.structs import replace
 
 from streams.articles.record import Article
-from streams.reports.record import Place, Report, When
+from streams.reports.edit_notes import page_of
+from streams.reports.record import PageKind, Place, Report, When
 from streams.reports.round_up import held_back
 
 
@@ -19,13 +20,18 @@ def as_sent(article: Article, reports: Sequence[Report], areas: Iterable[str]) -
     marked = held_back(reports)
     if not article.revision:
         return marked
-    return [*_counted(marked), *(_nothing_left(article, area) for area in areas if all(one.area != area for one in marked))]
+    told = [*marked, *(_nothing_left(article, area) for area in areas if all(one.area != area for one in marked))]
+    return _counted(told, page_of(article.title, article.text))
 
 
-def _counted(reports: Sequence[Report]) -> list[Report]:
+def _counted(reports: Sequence[Report], page: PageKind) -> list[Report]:
     last = {report.area: report.id for report in reports}
-    count = {area: sum(report.area == area for report in reports) for area in last}
-    return [replace(report, tells=count[report.area]) if last[report.area] == report.id else report for report in reports]
+    count = {area: sum(report.area == area and report.tells is None for report in reports) for area in last}
+    among = sum(report.status == "event" for report in reports)
+    return [
+        replace(report, tells=count[report.area], among=among, page=page) if last[report.area] == report.id else report
+        for report in reports
+    ]
 
 
 def _nothing_left(article: Article, area: str) -> Report:
