@@ -22,7 +22,7 @@ from agents.console.measures import Sample, per_minute
 from agents.console.pages.explain import in_words
 from agents.console.pages.incidents import feature
 from agents.console.records import laid_out, matches, start_of, tail_row
-from agents.console.render import HERE, safe_link, size, span
+from agents.console.render import HERE, _environment, safe_link, size, span
 from agents.console.token import find_token
 from agents.console.views import Told
 from streams.alerts.record import AlertKind
@@ -292,3 +292,9 @@ def test_a_token_is_made_once_and_is_its_owners_alone(tmp_path):
     assert (tmp_path / "data" / "token").stat().st_mode & 0o777 == 0o600
     with pytest.raises(SettingsError, match="16 characters"):
         find_token(Settings(console_token="short"))
+
+
+@pytest.mark.parametrize(("told", "shown"), [("20, none, 60", "20–60+"), ("20, none, 0", "≥ 20"), ("2, 4", "2–4"), ("3, 3", "3")])
+def test_an_open_toll_shows_the_highest_number_given(told, shown):
+    page = _environment().from_string("{% import 'macros.html' as m %}{{ m.range(" + told + ") }}")
+    assert page.render() == f"<bdi>{shown}</bdi>"

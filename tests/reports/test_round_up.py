@@ -62,3 +62,13 @@ def test_the_event_of_the_title_is_what_the_article_is_about():
     held, news = areas(REGIONS, title="قصف مدفعي على ريف الحسكة")
     assert "SY02" in held
     assert "SY08" in news
+
+
+def test_a_mornings_dead_and_an_evenings_are_not_one_incidents():
+    article = an_article(
+        title="حصاد اليوم",
+        text="قُتل مدني بقصف مدفعي على بلدة الشحيل بريف دير الزور صباح اليوم.\nوقُتل أربعة مدنيين بقصف مدفعي آخر على بلدة الشحيل مساء اليوم.",
+        published_at=TOLD + 5 * 3_600_000,
+    )
+    dead = [[(toll.min, toll.max) for toll in one.tolls] for one in READER.read(article)]
+    assert dead == [[(1, 1)], [(4, 4)]]

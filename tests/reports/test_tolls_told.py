@@ -32,6 +32,12 @@ def told(sentence):
         ("أدى انهيار المبنى إلى إصابتهم بجروح", [(W, 2, None, U)]),
         ("راح ضحية الهجوم على حاجز في بلدة كذا أربعة عناصر", [(K, 4, 4, F)]),
         ("ضحيتان وثلاثة مصابين بانفجار دراجة", [(K, 2, 2, U), (W, 3, 3, U)]),
+        # who mourns is not dead
+        ("Hundreds attended the funeral of two civilians killed in shelling", [(K, 2, 2, C)]),
+        ("Hundreds of people attended on Tuesday the funeral of two civilians who were killed in shelling", [(K, 2, 2, C)]),
+        ("Thousands took part in the funeral procession for three fighters killed in an airstrike", [(K, 3, 3, F)]),
+        ("شيع مئات الأهالي في البلدة جثماني مدنيين قتلا بقصف مدفعي", [(K, 2, 2, C)]),
+        ("شارك المئات في تشييع مدنيين اثنين قتلا بقصف مدفعي على البلدة", [(K, 2, 2, C)]),
         # killed and injured counted together
         ("وتقتل وتجرح 6 أشخاص", [(K, 1, 5, U), (W, 1, 5, U)]),
         ("سقوط 12 عنصرا لقوات النظام قتلى وجرحى", [(K, 2, 10, U), (W, 2, 10, U)]),

@@ -46,6 +46,8 @@ PROSE_KM = 15.0
 """Kilometres between the places by which two sentences of one story may name one scene: its village and the town near it."""
 BEFORE = 2
 """Days back from which a sentence with "had" tells of another event: news of the morning tells so of yesterday's."""
+APART_MS, DAY_MS = 4 * 3_600_000, 24 * 3_600_000
+"""Between the hours of two events: from a morning to an evening."""
 _HAD = re.compile(r"\W*و?(?:قد\s+)?(?:كان|كانت|سبق)(?![^\W\d_])")
 _WHILE = re.compile(r"\s*(?:فيما|بينما|في حين|while)(?![^\W\d_])")
 _ALSO = re.compile(
@@ -67,9 +69,27 @@ def compatible(one: Draft, other: Draft) -> bool:
     """In area, day and status."""
     if one.area != other.area or (one.dated and other.dated and one.when.day != other.when.day):
         return False
+    if _other_hours(one, other):
+        return False
     if one.dated != other.dated and _looks_back(one if one.dated else other, other if one.dated else one):
         return False
     return one.status == other.status or "background" in {one.status, other.status}
+
+
+def _other_hours(one: Draft, other: Draft) -> bool:
+    """One killed in the morning, four in the evening: each with its hours, far apart, and a number of dead of its own."""
+    first, then = one.when, other.when
+    if first.start_at is None or first.end_at is None or then.start_at is None or then.end_at is None:
+        return False
+    gap = max(first.start_at, then.start_at) - min(first.end_at, then.end_at)
+    if gap < APART_MS or gap >= DAY_MS:
+        return False
+    ours, theirs = _dead(one), _dead(other)
+    return bool(ours and theirs) and not ours & theirs
+
+
+def _dead(draft: Draft) -> set[int]:
+    return {toll.min for toll in draft.tolls if toll.kind == "killed" and toll.min == toll.max}
 
 
 def _looks_back(dated: Draft, other: Draft) -> bool:

@@ -30,6 +30,8 @@ _AGES = frozenset("year years month months old".split())
 _NOT_ENGLISH = frozenset("on bin sed".split())
 """Number words of Kurdish and Turkish that are words of English too."""
 _ENDS_SUBJECT = frozenset("said says that when while where after before because whereas but meanwhile".split())
+_RITES = frozenset("funeral funerals burial procession bodies remains coffins mourned mourning buried".split())
+"""Whoever stands before one of these mourns; of whom it is, died."""
 _DETERMINERS = frozenset("the his her their its another other further all those these a an some its".split())
 _ONE = frozenset(["a", "an", "one"])
 _NAMED = frozenset(["was"])
@@ -153,11 +155,14 @@ def _subject(words: Words, index: int) -> Phrase | None:
     best: Phrase | None = None
     at = begin
     while at < index:
+        if words.at(at) in _RITES:
+            best = None
         phrase = _chain(words, at, index)
         if phrase is None:
             at += 1
             continue
-        governed = words.at(at - 1) in _BEFORE_OBJECTS or words.at(at - 1) in _PARTS
+        of_rite = words.at(at - 1) in {"of", "for"} and words.at(at - 2) in _RITES
+        governed = (words.at(at - 1) in _BEFORE_OBJECTS and not of_rite) or words.at(at - 1) in _PARTS
         if not governed and (not phrase.is_vague or phrase.after >= index - 3 or best is None):
             best = phrase
         at = max(at + 1, phrase.after)
