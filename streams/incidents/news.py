@@ -7,9 +7,10 @@ from typing import Literal
 
 from streams.incidents.compare import EXACT, distance_km
 from streams.incidents.fold import FINENESS, VAGUE_TYPES
-from streams.incidents.ledger import COUNTED, changed_kinds, totals
+from streams.incidents.ledger import COUNTED, Totals, changed_kinds, totals
 from streams.incidents.parties import are_kin, attackers
 from streams.incidents.record import Incident
+from streams.remembered import remembered
 from streams.reports.record import COARSE
 
 News = Literal[
@@ -34,7 +35,7 @@ def news_between(before: Incident, after: Incident) -> tuple[News, ...]:
     if after.state == "retracted":
         return ("retracted",) if before.state != "retracted" else ()
     found: list[News] = ["restored"] if before.state == "retracted" else []
-    if changed_kinds(totals(before.tolls), totals(after.tolls)):
+    if changed_kinds(_ranges(before), _ranges(after)):
         found.append("toll")
     if new_attackers(before, after):
         found.append("actor")
@@ -50,7 +51,7 @@ def news_between(before: Incident, after: Incident) -> tuple[News, ...]:
 def corrections_between(before: Incident, after: Incident) -> tuple[News, ...]:
     """What was told and is no longer said, after a source was edited, moved to another incident or denied by its own origin."""
     found: list[News] = []
-    ranges, still = totals(before.tolls), totals(after.tolls)
+    ranges, still = _ranges(before), _ranges(after)
     if any(kind not in still for kind in ranges):
         found.append("toll withdrawn")
     if new_attackers(after, before):
@@ -62,6 +63,11 @@ def corrections_between(before: Incident, after: Incident) -> tuple[News, ...]:
     if before.when.day and after.when.day and before.when.day != after.when.day:
         found.append("day corrected")
     return tuple(found)
+
+
+@remembered
+def _ranges(incident: Incident) -> Totals:
+    return totals(incident.tolls)
 
 
 def _has_moved(before: Incident, after: Incident) -> bool:

@@ -44,6 +44,11 @@ class Shelf:
 
     def put(self, incident: Incident) -> None:
         """Enter it, or its new version, as the newest."""
+        former = self._by_id.get(incident.id)
+        if former is not None and _is_found_alike(former, incident):
+            del self._by_id[incident.id]
+            self._by_id[incident.id] = incident
+            return
         self.remove(incident.id)
         self._by_id[incident.id] = incident
         self._latest = max(self._latest, *(source.key for source in incident.sources[-1:]), (0, ""))
@@ -94,6 +99,15 @@ class Shelf:
         yield self._known, _day_of(incident), incident.place, incident.types
         for source in incident.sources:
             yield self._told, _day(source.when, source.published_at), source.place, source.types
+
+
+def _is_found_alike(one: Incident, other: Incident) -> bool:
+    """Whether nothing changed by which an incident is found: its number, its alert or its links may have."""
+    return (
+        one.sources is other.sources
+        and (one.place, one.when, one.types, one.reports) == (other.place, other.when, other.types, other.reports)
+        and (one.moved_to is None) == (other.moved_to is None)
+    )
 
 
 def _articles(incident: Incident) -> Iterator[str]:
