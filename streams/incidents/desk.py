@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from streams.incidents.change import Change
 from streams.incidents.fold import fold
-from streams.incidents.moves import MAX_APPLIED, applied_by
+from streams.incidents.moves import MAX_APPLIED, NONE_APPLIED, applied_by
 from streams.incidents.operator import corrected
 from streams.incidents.outcome import outcome
 from streams.incidents.placing import place
@@ -30,7 +30,6 @@ MAX_OPEN = 100_000
 """Open incidents of one area; past it the quietest are closed early."""
 
 NO_INCIDENT = "tells of no incident that is known"
-NONE_APPLIED: Mapping[str, int] = {}
 
 
 def _over(incident: Incident) -> Incident:

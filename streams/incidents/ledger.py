@@ -76,13 +76,12 @@ def in_short(report: Report | Source) -> str:
     return " ".join(sorted(told))[:200]
 
 
-def enter(ledger: Sequence[Claim], claims: Iterable[Claim], withdrawn: frozenset[str] = frozenset()) -> list[Claim]:
+def enter(ledger: Sequence[Claim], claims: Iterable[Claim]) -> list[Claim]:
     """The ledger with these claims: a claimant's later one replaces its earlier, whatever order they arrive in.
 
-    `withdrawn` are the ids of reports that a revision replaces: their claims leave. A claimant's claims of one report belong
-    together: a later report replaces all that it said of this kind.
+    A claimant's claims of one report belong together: a later report replaces all that it said of this kind.
     """
-    said = [*(claim for claim in ledger if claim.report_id not in withdrawn), *claims]
+    said = [*ledger, *claims]
     last: dict[tuple[str | None, TollKind], tuple[int, str]] = {}
     for claim in said:
         key, time = (claim.claimant, claim.kind), (claim.at, claim.report_id)

@@ -6,7 +6,7 @@ then handed over whole (`handed_over`), so that the other desk only takes over w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -23,6 +23,8 @@ from streams.wire import derive_id
 
 MAX_APPLIED = 5_000
 """Corrections remembered of one area, the newest: one that comes again after a crash is known, whatever became of its incident."""
+
+NONE_APPLIED: Mapping[str, int] = {}
 
 Said = dict[str, tuple[News, ...]]
 

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from functools import lru_cache
-from zoneinfo import ZoneInfo
 
 from streams.incidents.compare import DENIED_WITHIN
 from streams.incidents.index import Index
 from streams.incidents.record import Incident, Key, Source
 from streams.incidents.tables import compatible_types
+from streams.reports.days.dates import local_day
 from streams.reports.record import EventType, Place, Report, When
-
-DAMASCUS = ZoneInfo("Asia/Damascus")
 
 
 class Shelf:
@@ -120,7 +118,7 @@ def _articles(incident: Incident) -> Iterator[str]:
 
 
 def _day(when: When, published_at: int) -> str:
-    return when.day or datetime.fromtimestamp(published_at / 1000, UTC).astimezone(DAMASCUS).date().isoformat()
+    return when.day or local_day(published_at).isoformat()
 
 
 def _day_of(incident: Incident) -> str:

@@ -14,7 +14,7 @@ from typing import Any
 from redis.asyncio import Redis
 
 from streams.errors import StaleError
-from streams.incidents.moves import MAX_APPLIED, applied_by
+from streams.incidents.moves import MAX_APPLIED, NONE_APPLIED, applied_by
 from streams.incidents.record import Incident, State
 from streams.state import as_text
 from streams.wire import decode, encode
@@ -24,8 +24,6 @@ CHUNK = 500
 
 LEVEL = 6
 """Of deflation: Arabic JSON shrinks to a third in about 0.1 ms an incident."""
-
-NONE_APPLIED: Mapping[str, int] = {}
 
 OVER: frozenset[State] = frozenset({"closed", "merged"})
 

@@ -9,8 +9,8 @@
       -> nothing
     13:00 | operator | merge 2 into 1: both tell of the market
 
-Lines that begin with `#` are the title (the first), words to the reader, and marks: `# services` runs the story through the real
-topics too, `# xfail: reason` says what is known to fail. A date stands until the next. After the outlet may stand, in brackets and
+Lines that begin with `#` are the title (the first), words to the reader, and a mark: `# services` runs the story through the real
+topics too. A date stands until the next. After the outlet may stand, in brackets and
 separated by commas: `edit of N` (the same address as item N, told anew), `backlog` (old when its feed was first seen), `told D Mon
 HH:MM` (published then, seen now).
 
@@ -102,7 +102,6 @@ class Story:
     title: str
     items: list[Item] = field(default_factory=list)
     services: bool = False
-    xfail: str = ""
 
     @property
     def is_replayable(self) -> bool:
@@ -161,8 +160,6 @@ class _Parser:
     def _remark(self, words: str) -> None:
         if words == "services":
             self.story.services = True
-        elif words.startswith("xfail: "):
-            self.story.xfail = words[7:]
         elif not self.story.title:
             self.story.title = words
 
