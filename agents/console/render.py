@@ -16,6 +16,7 @@ from agents.console.desk import DESK
 from agents.console.guard import may_change
 from agents.console.language import language_of, translator
 from streams.alerts.names import name_of
+from streams.alerts.reasons import whole_reason
 
 HERE = Path(__file__).parent
 PANEL = "panel"
@@ -80,6 +81,7 @@ def _environment() -> Environment:
         "link": safe_link,
         "host": host,
         "number": number,
+        "reason": whole_reason,
         "words": lambda word: str(word).replace("_", " "),
     }
     made.globals |= {"name_of": name_of, "static": static, "area_codes": [f"SY{n:02}" for n in range(1, 15)]}

@@ -48,6 +48,16 @@ def reason(rule: str, language: Language) -> str:
     return isolate(_ID.sub(lambda found: _english_name(found[0]), line), "en")
 
 
+def whole_reason(rule: str, language: Language) -> str:
+    """An alert's whole reason in one line: what changed, and behind it the decision. The Arabic leaves numbers to the headline."""
+    line = plain_line(rule, LONGEST)
+    if language == "en" or _arabic(line, DEEPEST) is not None:
+        return reason(line, language)
+    changes, decision = parts_of(line)
+    said = "؛ ".join(_arabic(change.partition(": ")[0], DEEPEST) or reason(change, language) for change in changes)
+    return f"{said} ({reason(decision, language)})" if decision else said
+
+
 def parts_of(rule: str) -> tuple[list[str], str]:
     """What changed, one by one, and the decision behind it: "a; b (because c)" is a, b, and c."""
     head, _, rest = rule.partition(" (")

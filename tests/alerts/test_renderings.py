@@ -26,7 +26,7 @@ from streams.alerts.fulltext import full_text
 from streams.alerts.geojson import feature, feature_collection
 from streams.alerts.kinds import TOLD_AS
 from streams.alerts.phrases import read_phrases
-from streams.alerts.reasons import read_reasons, reason
+from streams.alerts.reasons import read_reasons, reason, whole_reason
 from streams.errors import DataError
 from streams.incidents.ledger import Range
 from streams.incidents.news import News
@@ -415,3 +415,19 @@ def test_strangers_texts_break_no_rendering(words, at):
 def test_a_bad_row_of_a_table_is_refused_with_its_line(reader):
     with pytest.raises(DataError, match=r"\.tsv:2"):
         reader("head\nonly one field\n")
+
+
+@pytest.mark.parametrize(
+    ("rule", "arabic"),
+    [
+        ("no earlier incident is near in type, place and time", "لا حادث سابق قريب منه في النوع والمكان والزمان"),
+        (
+            "the toll's range changed: 2 to 4 killed (type, place, time and actors agree)",
+            "تغيّرت الحصيلة (النوع والمكان والزمان والجهات متفقة)",
+        ),
+        ("said in words: of no table", "\u2068said in words: of no table\u2069"),
+    ],
+)
+def test_the_whole_reason_is_one_line(rule, arabic):
+    assert whole_reason(rule, "ar") == arabic
+    assert whole_reason(rule, "en") == rule
